@@ -78,24 +78,44 @@ describe('the reports of packages', () => {
     )
   })
 
-  test('of a container are settled by the line of the policy that the message shows', async () => {
+  test('of a container are about the package, and what is no file is named', async () => {
     const at = workspace()
     report(at.scratch, { '/app/src/api.js': '1:1', '/app/src/none.js': '1:1' }, 'packages/api/coverage/lcov.info')
+    expect(await shares(at)).toEqual(['packages/api/src/api.js 1/1'])
     const { unmapped, unmappedPaths } = await measured(at, { reports: ALL })
     expect([unmapped, unmappedPaths]).toEqual([
-      2,
-      [
-        {
-          report: 'unit',
-          file: 'packages/api/coverage/lcov.info',
-          path: '/app/src/api.js',
-          map: { from: '/app/', to: 'packages/api/' },
-        },
-        { report: 'unit', file: 'packages/api/coverage/lcov.info', path: '/app/src/none.js' },
-      ],
+      1,
+      [{ report: 'unit', file: 'packages/api/coverage/lcov.info', path: '/app/src/none.js' }],
     ])
-    const mapped = { name: 'unit', paths: ['packages/*/coverage/lcov.info'], 'path-map': { '/app/': 'packages/api/' } }
+  })
+
+  test('of a container beside them are settled by the line of the policy that the message shows', async () => {
+    const at = workspace()
+    report(at.scratch, { '/app/src/api.js': '1:1' })
+    const { unmappedPaths } = await measured(at)
+    expect(unmappedPaths?.map(({ map }) => map)).toEqual([{ from: '/app/', to: 'packages/api/' }])
+    const mapped = { name: 'unit', paths: ['coverage/lcov.info'], 'path-map': { '/app/': 'packages/api/' } }
     expect(await shares(at, { reports: [[mapped]] })).toEqual(['packages/api/src/api.js 1/1'])
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['a dependency', { 'node_modules/lodash/api.js': '1:1' }],
+    ['what a build wrote', { 'dist/api.js': '1:1' }],
+    ['a path beside others that are found', { 'src/index.js': '1:1', 'web.js': '1:1' }],
+  ])('propose no entry of `path-map` for %s', async (_, hits) => {
+    const at = workspace()
+    report(at.scratch, { 'packages/api/src/api.js': '1:1', ...hits })
+    const { unmappedPaths } = await measured(at)
+    expect(unmappedPaths?.every(({ map }) => map === undefined)).toBe(true)
+  })
+
+  test('that a pattern collects are not settled by one folder for all', async () => {
+    const at = workspace()
+    report(at.scratch, { 'src/index.js': '1:1' }, 'coverage/api/lcov.info')
+    const [found] = (await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*/lcov.info'] }]] })).reports
+    expect(found?.next).toBe(
+      'Give "coverage/api/lcov.info" an entry of its own under `reports`, with `root: .` or `root: packages/api`.',
+    )
   })
 
   test('whose paths are relative to another folder are mapped by the empty prefix', async () => {

@@ -156,7 +156,6 @@ describe('a policy that is accepted', () => {
       people: 'distinct',
       exclude: ['author', 'committers', 'co-authors', 'last-pusher', 'requester', 'bots'],
       'on-push': { stale: 'content' },
-      'on-retarget': 'stale',
       'on-none': 'fail',
       'request-reviews': false,
     })

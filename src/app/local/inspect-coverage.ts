@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { goModules } from '../../collect/reports/coverage/go-modules.ts'
 import { GitError } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
@@ -7,7 +7,7 @@ import { anomalies } from '../../reports/anomalies.ts'
 import { fileCounts } from '../../reports/coverage/file-counts.ts'
 import { NO_LINES, within } from '../../reports/coverage/lines.ts'
 import { isEmpty, type MappedReport, type MergedCoverage, mergeReports, pathsOf } from '../../reports/coverage/merge.ts'
-import { reportPlace, rootProblem } from '../../reports/coverage/paths/place.ts'
+import { type ReportPlace, reportPlace, rootProblem } from '../../reports/coverage/paths/place.ts'
 import { type Meant, type ReportedPaths, type Resolved, TrackedPaths } from '../../reports/coverage/paths/resolve.ts'
 import type { Ambiguity } from '../../reports/coverage/paths/start-folder.ts'
 import { isAbsolute, slashed } from '../../reports/coverage/paths/text.ts'
@@ -119,8 +119,8 @@ function mappedReports(
 ): MappedReport[] | Unusable {
   const mapped: MappedReport[] = []
   for (const { content: report, file, folder } of reads) {
-    const inside = clone === undefined ? undefined : insideOf(clone.folder, folder)
-    const { meant, ambiguity } = paths?.resolve(reportedPaths(report, inside, root)) ?? NO_CLONE
+    const place = reportPlace(clone && insideOf(clone.folder, folder), basename(file), root)
+    const { meant, ambiguity } = paths?.resolve(reportedPaths(report, place)) ?? NO_CLONE
     if (ambiguity) return { problem: ambiguous(file, ambiguity) }
     const own = (path: string): Meant => ({ path: isAbsolute(slashed(path)) ? path : join(folder, path), exact: true })
     mapped.push({ report, meant: new Map(pathsOf(report).map(path => [path, meant.get(path) ?? own(path)])) })
@@ -130,23 +130,19 @@ function mappedReports(
 
 const NO_CLONE: Resolved = { meant: new Map() }
 
-const reportedPaths = (
-  report: CoverageReport,
-  folder: string | undefined,
-  root: string | undefined,
-): ReportedPaths => ({
+const reportedPaths = (report: CoverageReport, place: ReportPlace): ReportedPaths => ({
   paths: pathsOf(report),
   isEmpty: path => isEmpty(report, path),
   sources: report.sources,
   relative: report.relative,
-  place: reportPlace(folder, root),
+  place,
   rewrite: () => undefined,
 })
 
-/** A folder as git names it; the root for one outside of the clone, from where nothing is known. */
-function insideOf(top: string, folder: string): string {
+/** A folder as git names it; undefined outside of the clone, from where nothing is known. */
+function insideOf(top: string, folder: string): string | undefined {
   const inside = relative(top, folder).replaceAll(sep, '/')
-  return inside.startsWith('..') ? '' : inside
+  return inside === '..' || inside.startsWith('../') || isAbsolute(slashed(inside)) ? undefined : inside
 }
 
 const ambiguous = (file: string, { reported, files: [one, other] }: Ambiguity): string =>

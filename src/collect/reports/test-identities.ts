@@ -22,7 +22,7 @@ export const testFiles = (reads: readonly ReadRequest<TestReport>[], request: re
   reads.flatMap(({ report, pieces, trees }, at) => {
     const rewrite = pathRewriter(request[at]?.['path-map'])
     return pieces.map(({ path, content }) => {
-      const place = reportPlace(folderIn(path, trees), request[at]?.root)
+      const place = reportPlace(folderIn(path, trees), path.slice(path.lastIndexOf('/') + 1), request[at]?.root)
       return { report: report.name, in: path, content, place, rewrite }
     })
   })

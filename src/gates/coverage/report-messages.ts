@@ -73,13 +73,21 @@ function mappedBy({ unmappedPaths = [] }: Measurement): string {
   const byReport = new Map<string, Set<string>>()
   for (const { report, map } of unmappedPaths)
     if (map) byReport.set(report, (byReport.get(report) ?? new Set()).add(`${yaml(map.from)}: ${yaml(map.to)}`))
-  const lines = [...byReport].map(
-    ([report, entries]) =>
-      `\`path-map: { ${[...entries].slice(0, MAX_NAMED).join(', ')} }\` for the report "${report}"`,
-  )
+  // One prefix with two meanings is no entry.
+  const lines = [...byReport]
+    .filter(hasNoPrefixTwice)
+    .map(
+      ([report, entries]) =>
+        `\`path-map: { ${[...entries].slice(0, MAX_NAMED).join(', ')} }\` for the report "${report}"`,
+    )
   if (lines.length === 0)
     return 'If they are source files, configure the coverage tool to write paths relative to the repository root, or map them with `path-map`.'
   return `If they are source files, add ${lines.join(' and ')} to the policy, or configure the coverage tool to write paths relative to the repository root.`
+}
+
+function hasNoPrefixTwice([, entries]: [string, Set<string>]): boolean {
+  const prefixes = [...entries].map(entry => entry.slice(0, entry.indexOf('": "')))
+  return new Set(prefixes).size === prefixes.length
 }
 
 /** A text in double quotes means the same in YAML as in JSON. */

@@ -10,6 +10,8 @@ const PROTO = '__proto__/constructor.ts'
 interface Report extends Partial<Omit<ReportedPaths, 'paths' | 'place' | 'rewrite' | 'isEmpty'>> {
   /** The folder with the report; `null`: unknown. */
   in?: string | null
+  /** Its own name. */
+  name?: string
   root?: string
   map?: Record<string, string>
   empty?: string[]
@@ -18,12 +20,15 @@ interface Report extends Partial<Omit<ReportedPaths, 'paths' | 'place' | 'rewrit
 /** What the paths of a report mean in a repository. */
 const resolver =
   (tracked: readonly string[], modules: readonly Module[] = []) =>
-  (paths: string[], { in: folder = 'coverage', root, map, empty = [], ...more }: Report = {}): Resolved =>
+  (
+    paths: string[],
+    { in: folder = 'coverage', name = 'lcov.info', root, map, empty = [], ...more }: Report = {},
+  ): Resolved =>
     new TrackedPaths(new Set(tracked), [WORKSPACE, 'D:\\a\\shop'], modules).resolve({
       paths,
       isEmpty: path => empty.includes(path),
       sources: [],
-      place: reportPlace(folder ?? undefined, root),
+      place: reportPlace(folder ?? undefined, name, root),
       rewrite: pathRewriter(map),
       ...more,
     })
@@ -164,6 +169,7 @@ describe('a report is ambiguous', () => {
     expect(files(find(['/app/packages/api/src/index.ts']))).toEqual({
       reported: '/app/packages/api/src/index.ts',
       files: ['packages/api/src/index.ts', 'src/index.ts'],
+      prefix: '/app/',
     })
   })
 
@@ -190,6 +196,100 @@ describe('a report is ambiguous', () => {
       '/app/packages/api/src/index.ts': 'packages/api/src/index.ts',
       '/app/src/a.ts': 'src/a.ts',
     })
+  })
+})
+
+describe('what a review found: no other file vouches for one that is not tested', () => {
+  const workspace = ['src/index.js', 'src/version.js', 'packages/api/src/index.js', 'packages/api/src/api.js']
+  const find = resolver([...workspace, 'packages/web/src/index.js'])
+  const inApi = { in: 'packages/api/coverage' }
+
+  test('not where a package is tested in a container', () => {
+    expect(files(find(['/app/src/index.js', '/app/src/api.js'], inApi))).toEqual({
+      '/app/src/index.js': 'packages/api/src/index.js',
+      '/app/src/api.js': 'packages/api/src/api.js',
+    })
+    expect(files(find(['/app/src/index.js'], inApi))).toEqual({
+      reported: '/app/src/index.js',
+      files: ['packages/api/src/index.js', 'src/index.js'],
+      starts: ['packages/api', ''],
+    })
+    expect(files(find(['/app/src/index.js'], { ...inApi, root: 'packages/*' }))).toEqual({
+      '/app/src/index.js': 'packages/api/src/index.js',
+    })
+  })
+
+  test('not where a dependency begins otherwise than the rest of the report', () => {
+    const cpp = resolver(['src/main.cpp', 'src/util.cpp', 'src/config.cpp'])
+    const paths = ['/app/src/main.cpp', '/app/src/util.cpp', '/app/build/json-src/src/config.cpp']
+    expect(files(cpp(paths))).toEqual({ '/app/src/main.cpp': 'src/main.cpp', '/app/src/util.cpp': 'src/util.cpp' })
+  })
+
+  test('not where generated code of the package has the name of a file at the root', () => {
+    expect(files(find(['src/index.js', 'src/version.js'], inApi))).toMatchObject({ starts: ['packages/api', ''] })
+  })
+
+  test.each<[string, Report]>([
+    ['coverage/api.info', { in: 'coverage', name: 'api.info' }],
+    ['coverage/lcov-api.info', { in: 'coverage', name: 'lcov-api.info' }],
+    ['coverage/unit-api/lcov.info', { in: 'coverage/unit-api' }],
+  ])('not where the report beside the packages is %s', (_, place) => {
+    expect(files(find(['src/index.js'], place))).toMatchObject({ starts: ['', 'packages/api'] })
+  })
+
+  test('not where more of its paths are found from another package', () => {
+    expect(files(find(['src/index.js', 'src/api.js']))).toMatchObject({ starts: ['', 'packages/api'] })
+  })
+
+  test('and a path of which nothing is measured settles nothing', () => {
+    const paths = ['src/api.js', 'src/version.js']
+    expect(files(find(paths, { ...inApi, empty: ['src/version.js'] }))).toEqual({
+      'src/api.js': 'packages/api/src/api.js',
+    })
+  })
+
+  test('the folder of a report that is collected elsewhere ends like its package', () => {
+    const place = { in: 'coverage/packages/api', root: 'packages/*' }
+    expect(files(find(['src/index.js'], place))).toEqual({ 'src/index.js': 'packages/api/src/index.js' })
+  })
+
+  test('folders of tests are no packages that a report is called after', () => {
+    const single = resolver(['index.js', 'test/unit/index.js'])
+    expect(files(single(['index.js'], { in: 'coverage/unit' }))).toEqual({ 'index.js': 'index.js' })
+  })
+
+  test('two packages of Kotlin are not one file', () => {
+    const kotlin = resolver(['src/main/kotlin/Routing.kt', 'src/main/kotlin/App.kt'])
+    const packages = { relative: 'packages', in: 'build/reports' } as const
+    expect(files(kotlin(['com/acme/Routing.kt', 'com/acme/gen/Routing.kt'], packages))).toEqual({})
+    expect(files(kotlin(['com/acme/App.kt', 'com/acme/Other.kt', 'org/lib/Routing.kt'], packages))).toEqual({})
+  })
+
+  test('the module of a report comes before the root, and its own code before that of examples', () => {
+    const java = resolver([
+      'com/acme/App.java',
+      'app/src/main/java/com/acme/App.java',
+      'src/main/java/com/acme/Shop.java',
+      'examples/demo/src/main/java/com/acme/Shop.java',
+    ])
+    const packages = (folder: string, path: string) => files(java([path], { relative: 'packages', in: folder }))
+    const app = 'com/acme/App.java'
+    expect(packages('app/target', app)).toEqual({ [app]: 'app/src/main/java/com/acme/App.java' })
+    expect(packages('target', 'com/acme/Shop.java')).toEqual({
+      'com/acme/Shop.java': 'src/main/java/com/acme/Shop.java',
+    })
+  })
+
+  test('two folders with one module of Go are ambiguous', () => {
+    const modules = [
+      { name: 'example.com/shop', folder: '' },
+      { name: 'example.com/shop', folder: 'testdata/shop' },
+    ]
+    const go = resolver(['a.go', 'testdata/shop/a.go', 'b.go'], modules)
+    expect(files(go(['example.com/shop/a.go'], { relative: 'modules' }))).toMatchObject({
+      files: ['a.go', 'testdata/shop/a.go'],
+    })
+    expect(files(go(['example.com/shop/b.go'], { relative: 'modules' }))).toEqual({ 'example.com/shop/b.go': 'b.go' })
   })
 })
 
@@ -258,7 +358,8 @@ describe('a path in a report that names folders', () => {
 
   test.each<[string, string[], string, string | undefined]>([
     ['is relative to one of them first', [`${WORKSPACE}/packages/api`], 'src/index.ts', 'packages/api/src/index.ts'],
-    ['is what it says where none of them fits', [`${WORKSPACE}/lib`], 'src/a.ts', 'src/a.ts'],
+    ['is nothing where none of them has it, whatever the root has', [`${WORKSPACE}/lib`], 'src/a.ts', undefined],
+    ['is nothing of the root below a source elsewhere', ['/elsewhere'], 'top.ts', undefined],
     [
       'is under a folder of a container, when one file ends like it',
       ['/app/packages/web/src'],
@@ -354,7 +455,7 @@ describe('a path in a report of packages', () => {
   ])('is nothing %s', (_, path) => expect(files(packages(path))).toEqual({}))
 
   test('without a package may be at the root', () => {
-    expect(packages('Top.java').meant.get('Top.java')).toEqual({ path: 'Top.java', exact: true })
+    expect(packages('Top.java').meant.get('Top.java')).toEqual({ path: 'Top.java', exact: false })
   })
 })
 

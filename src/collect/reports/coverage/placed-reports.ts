@@ -1,3 +1,4 @@
+import { isLiteral } from '../../../facts/glob.ts'
 import type { Measurement, Report, ReportRequest } from '../../../facts/reports.ts'
 import { isEmpty, type MappedReport, pathsOf } from '../../../reports/coverage/merge.ts'
 import { likelyMap } from '../../../reports/coverage/paths/likely-map.ts'
@@ -30,7 +31,7 @@ export function placedReports(
       isEmpty: path => isEmpty(content, path),
       sources: content.sources,
       relative: content.relative,
-      place: reportPlace(folderIn(file, trees), request?.root),
+      place: reportPlace(folderIn(file, trees), nameOf(file), request?.root),
       rewrite,
     })
     return { name, file, report: content, ...resolved }
@@ -45,35 +46,40 @@ export function ambiguityOf(
   const found = all.find(({ ambiguity }) => ambiguity !== undefined)
   if (found?.ambiguity === undefined) return undefined
   const { ambiguity, file } = found
-  const next = ambiguity.starts && settledBy(file, ambiguity.starts, request)
-  return { state: 'ambiguous', detail: sentence(ambiguity, file), ...(next === undefined ? {} : { next }) }
+  return { state: 'ambiguous', detail: sentence(ambiguity, file), next: settledBy(file, ambiguity, request) }
 }
 
 function sentence({ reported, files: [one, other], starts }: Ambiguity, file: string): string {
   const path = shortened(reported)
-  if (starts === undefined || sharesEnd(one, other)) return `"${path}" in "${file}" could be "${one}" or "${other}".`
+  if (starts === undefined || nameOf(one) === nameOf(other))
+    return `"${path}" in "${file}" could be "${one}" or "${other}".`
   return `The paths in "${file}" do not start from one folder: "${path}" is "${one}", but another path is "${other}".`
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-const sharesEnd = (one: string, other: string): boolean => nameOf(one) === nameOf(other)
 
 /** The lines of the policy that would settle it. */
-function settledBy(file: string, starts: readonly [string, string], request: ReportRequest | undefined): string {
-  const [one, other] = starts.map(start => `\`root: ${quoted(rootFor(start, file, request?.paths ?? []))}\``)
-  return `Say in the policy where the paths of this report start: ${one} or ${other}.`
+function settledBy(file: string, { starts, prefix }: Ambiguity, request: ReportRequest | undefined): string {
+  if (prefix !== undefined)
+    return `Say in the policy what the paths of this report begin with: \`path-map: { ${JSON.stringify(prefix)}: "" }\` for the first.`
+  if (starts === undefined)
+    return 'Configure the coverage tool to write all paths from one folder, or name the folder of the right file in `root`.'
+  const isOne = (request?.paths ?? []).length === 1 && isLiteral(request?.paths[0] ?? '*')
+  const lines = starts.map(start => rootFor(start, file, isOne))
+  if (lines.some(line => line === undefined))
+    return `Give "${file}" an entry of its own under \`reports\`, with ${starts.map(start => root(start || REPOSITORY_ROOT)).join(' or ')}.`
+  return `Say in the policy where the paths of this report start: ${lines.join(' or ')}.`
 }
 
-/** As a pattern, where the report is one of several that a pattern matches. */
-function rootFor(start: string, file: string, patterns: readonly string[]): string {
-  if (start === '') return REPOSITORY_ROOT
-  const depth = start.split('/').length
-  const [pattern] = patterns.map(one => one.split('/')).filter(one => one.length === file.split('/').length)
-  const folders = pattern?.slice(0, depth).join('/')
-  return folders !== undefined && `${file}/`.startsWith(`${start}/`) ? folders : start
+/** One folder is not the start of all reports that an entry means; a pattern of the folders around each may be. */
+function rootFor(start: string, file: string, isOne: boolean): string | undefined {
+  if (start === '') return root(REPOSITORY_ROOT)
+  if (isOne) return root(start)
+  const above = start.slice(0, start.lastIndexOf('/') + 1)
+  return file.startsWith(`${start}/`) && above !== '' ? root(`${above}*`) : undefined
 }
 
-const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `"${text}"`)
+const root = (folder: string): string => `\`root: ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}\``
 
 /** More names than this help nobody; the count is of all. */
 const MAX_NAMED = 20
@@ -92,9 +98,12 @@ export function unmappedPaths(
   const all = reports.flatMap((report, at) => (unmapped[at] ?? []).map(path => ({ report, path })))
   const count = new Set(all.map(({ path }) => path)).size
   if (count === 0) return { unmapped: count }
-  const named = all.slice(0, MAX_NAMED).map(({ report: { name, file }, path }) => {
-    const map = likelyMap(path, paths)
-    return { report: name, file, path: shortened(path), ...(map ? { map } : {}) }
+  const once = [...new Map(all.map(one => [one.path, one])).values()].slice(0, MAX_NAMED)
+  const named = once.map(({ report, path }) => {
+    // An entry of `path-map` is for all files of a report, which may each begin elsewhere.
+    const isOnly = reports.filter(({ name }) => name === report.name).length === 1
+    const map = isOnly ? likelyMap(path, paths, report.meant.size > 0) : undefined
+    return { report: report.name, file: report.file, path: shortened(path), ...(map ? { map } : {}) }
   })
   return { unmapped: count, unmappedPaths: named }
 }

@@ -1,4 +1,6 @@
+import type { ReportPlace } from './place.ts'
 import type { Ambiguity, Found } from './start-folder.ts'
+import { under } from './text.ts'
 import type { TrackedFiles } from './tracked-files.ts'
 
 /** An absolute path of a report that is not in the workspace, such as one of a container. */
@@ -6,60 +8,80 @@ export interface Elsewhere {
   reported: string
   /** More than one where the report names several folders of sources. */
   absolute: readonly string[]
+  /** Nothing is measured of it, so that it settles nothing. */
+  isEmpty: boolean
 }
 
 /** Where package managers keep what they install: no file there is ours. */
-const DEPENDENCIES =
-  /\/(?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|\.pub-cache|\.m2|\.gradle|\.nuget|gems)\/|\/(?:go\/pkg\/mod|vendor\/bundle)\/|^\/rustc\//
+export const DEPENDENCIES =
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|\.pub-cache|\.m2|\.gradle|\.nuget|gems|third_party|_deps|bower_components)\/|(?:^|\/)(?:go\/pkg\/mod|vendor\/bundle)\/|^\/rustc\//
 
-/** A tracked file that a path ends with, and what stands before it. */
+/** A tracked file that a path ends with: what stands before that end there, and which folder stands for it here. */
 interface Reading {
+  key: string
   prefix: string
+  start: string
   file: string
 }
 
 /**
- * The files that paths of another machine end with. One that ends with two of them, as `/app/packages/api/src/a.ts` may
- * with `src/a.ts`, is settled by where the other paths of the report begin.
+ * The files that paths of another machine mean. There the repository, or the package that was tested, lies in one
+ * folder, so all paths begin alike: with what most of them need to be files. A path that begins otherwise is a
+ * dependency, or something else that only ends like a file of ours.
  */
-export function filesElsewhere(entries: readonly Elsewhere[], tracked: TrackedFiles): Found {
-  const readings = new Map<string, Reading[]>()
-  for (const { reported, absolute } of entries) {
-    const found = absolute.flatMap(form => readingsOf(form, tracked))
-    if (found.length > 0) readings.set(reported, found)
-  }
-  const prefixes = settledPrefixes([...readings.values()])
+export function filesElsewhere(entries: readonly Elsewhere[], place: ReportPlace, tracked: TrackedFiles): Found {
+  const all = entries.map(({ reported, absolute, isEmpty }) => ({
+    reported,
+    isEmpty,
+    readings: absolute.flatMap(path => readingsOf(path, place, tracked)),
+  }))
+  const telling = all.filter(({ isEmpty }) => !isEmpty)
+  const [best, rival] = mostCommon((telling.length > 0 ? telling : all).map(({ readings }) => readings))
+  if (best === undefined) return { files: new Map(), conflicts: [] }
   const files = new Map<string, string>()
   const conflicts: Ambiguity[] = []
-  for (const [reported, found] of readings) {
-    const [file, other] = distinct(found.length > 1 ? preferred(found, prefixes) : found)
+  for (const { reported, readings } of all) {
+    const [file, other] = [best, rival].map(one => readings.find(({ key }) => key === one?.key)?.file)
     if (file === undefined) continue
-    if (other === undefined) files.set(reported, file)
-    else conflicts.push({ reported, files: [file, other] })
+    if (other !== undefined && other !== file) conflicts.push(conflict(reported, file, other, [best, rival]))
+    files.set(reported, file)
   }
   return { files, conflicts }
 }
 
-function readingsOf(form: string, tracked: TrackedFiles): Reading[] {
-  return tracked.atTheEndOf(form).flatMap(file => {
-    const prefix = form.slice(0, -file.length)
-    return DEPENDENCIES.test(prefix) ? [] : [{ prefix, file }]
+function readingsOf(path: string, { starts }: ReportPlace, tracked: TrackedFiles): Reading[] {
+  return tracked.endsOf(path).flatMap(end => {
+    const prefix = path.slice(0, -end.length)
+    if (DEPENDENCIES.test(prefix)) return []
+    return [...new Set([...(starts ?? []), ...(starts === undefined ? [''] : [])])].flatMap(start => {
+      const file = under(start, end)
+      return tracked.has(file) ? [{ key: JSON.stringify([prefix, start]), prefix, start, file }] : []
+    })
   })
 }
 
-/** The prefixes that all paths have in common; where there is none, those of the paths that end with one file only. */
-function settledPrefixes(all: readonly (readonly Reading[])[]): ReadonlySet<string> {
-  const counts = new Map<string, number>()
-  for (const found of all)
-    for (const prefix of new Set(found.map(one => one.prefix))) counts.set(prefix, (counts.get(prefix) ?? 0) + 1)
-  const common = [...counts.keys()].filter(prefix => counts.get(prefix) === all.length)
-  if (common.length > 0) return new Set(common)
-  return new Set(all.flatMap(([first, ...others]) => (first && others.length === 0 ? [first.prefix] : [])))
+/** The reading that makes files of most paths, and another one that makes files of as many. */
+function mostCommon(all: readonly (readonly Reading[])[]): Reading[] {
+  const counts = new Map<string, { reading: Reading; count: number }>()
+  for (const readings of all)
+    for (const reading of new Map(readings.map(one => [one.key, one])).values()) {
+      const known = counts.get(reading.key)
+      counts.set(reading.key, { reading, count: (known?.count ?? 0) + 1 })
+    }
+  const most = [...counts.values()].reduce((max, { count }) => Math.max(max, count), 0)
+  return [...counts.values()].filter(({ count }) => count === most).map(({ reading }) => reading)
 }
 
-function preferred(found: readonly Reading[], prefixes: ReadonlySet<string>): readonly Reading[] {
-  const settled = found.filter(({ prefix }) => prefixes.has(prefix))
-  return settled.length > 0 ? settled : found
+function conflict(
+  reported: string,
+  file: string,
+  other: string,
+  [best, rival]: readonly (Reading | undefined)[],
+): Ambiguity {
+  const isByStart = best && rival && best.start !== rival.start
+  return {
+    reported,
+    files: [file, other],
+    ...(isByStart ? { starts: [best.start, rival.start] as const } : { prefix: best?.prefix ?? '' }),
+  }
 }
-
-const distinct = (found: readonly Reading[]): string[] => [...new Set(found.map(({ file }) => file))]

@@ -8,13 +8,35 @@ export interface Module {
   folder: string
 }
 
-/** The file that a path means which begins with the name of a Go module. */
-export function fileInModule(path: string, modules: readonly Module[], tracked: TrackedFiles): string | undefined {
-  const module = modules.find(({ name }) => path.startsWith(`${name}/`))
-  if (!module) return undefined
-  const rest = path.slice(module.name.length + 1)
-  const file = module.folder === '' ? rest : `${module.folder}/${rest}`
-  return tracked.has(file) ? file : undefined
+interface Qualified {
+  reported: string
+  /** As a language names it that has packages or modules. */
+  qualified: string
+}
+
+/** The files that paths mean which begin with the name of a Go module, or are tracked as they stand. */
+export function filesInModules(paths: readonly Qualified[], modules: readonly Module[], tracked: TrackedFiles): Found {
+  const files = new Map<string, string>()
+  const conflicts: Ambiguity[] = []
+  for (const { reported, qualified } of paths) {
+    const [file, other] = new Set(filesInModule(qualified, modules, tracked))
+    if (file === undefined) continue
+    // Two folders with one module, such as one that tests use.
+    if (other === undefined) files.set(reported, file)
+    else conflicts.push({ reported, files: [file, other] })
+  }
+  return { files, conflicts }
+}
+
+/** In the modules with the longest name that the path begins with. */
+function filesInModule(path: string, modules: readonly Module[], tracked: TrackedFiles): string[] {
+  const longest = modules.find(({ name }) => path.startsWith(`${name}/`))
+  if (longest === undefined) return tracked.has(path) ? [path] : []
+  const rest = path.slice(longest.name.length + 1)
+  return modules
+    .filter(({ name }) => name === longest.name)
+    .map(({ folder }) => (folder === '' ? rest : `${folder}/${rest}`))
+    .filter(file => tracked.has(file))
 }
 
 /**
@@ -28,8 +50,9 @@ export function filesInPackages(
 ): Found {
   const files = new Map<string, string>()
   const conflicts: Ambiguity[] = []
+  const omit = omittedPackage(paths, tracked)
   for (const path of paths) {
-    const [file, other] = nearest(namedIn(path, tracked), starts)
+    const [file, other] = nearest(namedIn(path, omit, tracked), path, starts)
     if (file === undefined) continue
     if (other === undefined) files.set(path, file)
     else conflicts.push({ reported: path, files: [file, other] })
@@ -37,35 +60,56 @@ export function filesInPackages(
   return { files, conflicts }
 }
 
-function namedIn(path: string, tracked: TrackedFiles): readonly string[] {
-  const whole = path.includes('/') ? tracked.endingWith(path).filter(file => file !== path) : []
-  return whole.length > 0 ? whole : withoutCommonPackage(path, tracked)
+function namedIn(path: string, omit: string | undefined, tracked: TrackedFiles): readonly string[] {
+  const whole = path.includes('/') || tracked.has(path) ? tracked.endingWith(path) : []
+  const usable = path.includes('/') ? whole : whole.filter(file => file === path)
+  if (usable.length > 0 || omit === undefined || !path.startsWith(omit)) return usable
+  return inSourceFolders(path.slice(omit.length), tracked)
 }
 
 /** Languages whose folders need not repeat the package that all of the code is in. */
 const OMITS_PACKAGE = /\.(?:kts?|scala|groovy)$/
 const SOURCE_FOLDER = /(?:^|\/)(?:kotlin|java|scala|groovy|src)$/
 
-/** In a folder of sources, the file that ends like the path without its first folders: of the longest such end. */
-function withoutCommonPackage(path: string, tracked: TrackedFiles): readonly string[] {
-  if (!OMITS_PACKAGE.test(path)) return []
-  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
-    const end = path.slice(at + 1)
-    const files = tracked.endingWith(end).filter(file => isInSourceFolder(file, end))
-    if (files.length > 0) return files
+/**
+ * The package that folders leave out, with a slash at its end: one for the whole report, which at least half of its
+ * paths begin with. Undefined: none, or more than one, and then nobody knows which class a file of that name is.
+ */
+function omittedPackage(paths: readonly string[], tracked: TrackedFiles): string | undefined {
+  const omitted = new Set<string>()
+  for (const path of paths) {
+    if (!OMITS_PACKAGE.test(path) || tracked.endingWith(path).length > 0) continue
+    const found = omittedIn(path, tracked)
+    if (found !== undefined) omitted.add(found)
+  }
+  const [only, another] = omitted
+  if (only === undefined || another !== undefined) return undefined
+  return paths.filter(path => path.startsWith(only)).length * 2 >= paths.length ? only : undefined
+}
+
+function omittedIn(path: string, tracked: TrackedFiles): string | undefined {
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1))
+    if (inSourceFolders(path.slice(at + 1), tracked).length > 0) return path.slice(0, at + 1)
+  return undefined
+}
+
+const inSourceFolders = (end: string, tracked: TrackedFiles): string[] =>
+  tracked.endingWith(end).filter(file => file !== end && SOURCE_FOLDER.test(file.slice(0, -end.length - 1)))
+
+/** Those in the nearest folder around the report that has any. */
+function nearest(files: readonly string[], path: string, starts: readonly string[] | undefined): readonly string[] {
+  if (files.length < 2 || starts === undefined) return files
+  for (const start of starts) {
+    const inside = files.filter(file => start === '' || `${folderOf(file)}/`.startsWith(`${start}/`))
+    if (inside.length > 0) return ownCode(inside, path, start)
   }
   return []
 }
 
-const isInSourceFolder = (file: string, end: string): boolean =>
-  file !== end && SOURCE_FOLDER.test(file.slice(0, -end.length - 1))
-
-/** Those in the nearest folder around the report that has any. */
-function nearest(files: readonly string[], starts: readonly string[] | undefined): readonly string[] {
-  if (files.length < 2 || starts === undefined) return files
-  for (const start of starts) {
-    const inside = files.filter(file => start === '' || `${folderOf(file)}/`.startsWith(`${start}/`))
-    if (inside.length > 0) return inside
-  }
-  return []
+/** In the usual folders of the module that the report is in: what examples in its folders have is not its code. */
+function ownCode(files: readonly string[], path: string, module: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const folder = module === '' ? 'src/main/' : `${module}/src/main/`
+  const own = files.filter(file => file.startsWith(folder) && file.endsWith(`/${name}`))
+  return own.length === 1 ? own : files
 }

@@ -1,5 +1,5 @@
 import { type Elsewhere, filesElsewhere } from './elsewhere.ts'
-import { fileInModule, filesInPackages, type Module } from './packages.ts'
+import { filesInModules, filesInPackages, type Module } from './packages.ts'
 import type { ReportPlace } from './place.ts'
 import type { Rewriter } from './rewrite.ts'
 import { type Ambiguity, type Found, filesFromOneFolder, type Relative } from './start-folder.ts'
@@ -58,14 +58,13 @@ export class TrackedPaths {
     }
     const isOpen = ({ reported }: ReadPath) => !meant.has(reported) && !conflicts.has(reported)
     const all = report.paths.map(reported => this.read(reported, report))
+    const { place } = report
     add(namedFiles(all, tracked), true)
-    if (report.relative === 'modules') add(this.inModules(all.filter(isOpen)), true)
-    add(filesElsewhere(all.filter(isOpen), tracked), false)
-    if (report.relative === 'packages') add(inPackages(all.filter(isOpen), report.place, tracked), false)
-    else add(filesFromOneFolder(all.filter(isOpen), report.place, tracked), report.place.starts !== undefined)
-    const ambiguity = [...conflicts.values()].find(
-      ({ reported, starts }) => starts !== undefined || !report.isEmpty(reported),
-    )
+    if (report.relative === 'modules') add(filesInModules(all.filter(isOpen), this.modules, tracked), true)
+    add(filesElsewhere(all.filter(isOpen), place, tracked), false)
+    if (report.relative === 'packages') add(inPackages(all.filter(isOpen), place, tracked), false)
+    else add(filesFromOneFolder(all.filter(isOpen), place, tracked), place.starts !== undefined)
+    const ambiguity = [...conflicts.values()].find(({ reported }) => !report.isEmpty(reported))
     return ambiguity ? { meant, ambiguity } : { meant }
   }
 
@@ -80,38 +79,30 @@ export class TrackedPaths {
     return this.tracked.endingWith(path)
   }
 
-  private read(reported: string, { sources, rewrite, relative }: ReportedPaths): ReadPath {
+  private read(reported: string, { sources, rewrite, isEmpty }: ReportedPaths): ReadPath {
     const mapped = rewrite(reported)
     const path = slashed(mapped ?? reported)
     const isOwn = mapped === undefined && !isAbsolute(path)
-    // Below a folder of sources first, since that is what the report says. What leaves its start would leave that, too.
-    const below = isOwn && normalised(path) !== undefined ? sources.map(source => `${slashed(source)}/${path}`) : []
-    const absolute = [...below, path].filter(isAbsolute).flatMap(form => normalised(form) ?? [])
-    const isMappedHere = mapped !== undefined && !isAbsolute(path)
-    const atRoot = [...(isMappedHere ? [path] : []), ...below.flatMap(form => rewrite(form) ?? [])]
+    // What the report says lies below its folders of sources is nowhere else. What leaves its start would leave those, too.
+    const isBelow = isOwn && sources.length > 0 && normalised(path) !== undefined
+    const forms = isBelow ? sources.map(source => `${slashed(source)}/${path}`) : [path]
+    const absolute = forms.filter(isAbsolute).flatMap(form => normalised(form) ?? [])
+    const atRoot = [
+      ...(mapped === undefined || isAbsolute(path) ? [] : [path]),
+      ...forms.flatMap(form => rewrite(form) ?? []),
+    ]
     return {
       reported,
-      named: [...atRoot.flatMap(form => normalised(slashed(form)) ?? []), ...absolute.flatMap(this.inWorkspace)].concat(
-        relative === undefined ? [] : [path],
-      ),
+      isEmpty: isEmpty(reported),
+      named: [...atRoot.flatMap(form => normalised(slashed(form)) ?? []), ...absolute.flatMap(this.inWorkspace)],
       absolute: absolute.filter(form => this.inWorkspace(form).length === 0),
-      below: below.filter(form => !isAbsolute(form)),
-      forms: isOwn ? [path] : [],
+      forms: isOwn ? forms.filter(form => !isAbsolute(form)) : [],
       qualified: normalised(path) ?? path,
     }
   }
 
   private readonly inWorkspace = (path: string): string[] =>
     this.workspaces.flatMap(folder => (path.startsWith(folder) ? [path.slice(folder.length)] : []))
-
-  private inModules(paths: readonly ReadPath[]): Found {
-    const files = new Map<string, string>()
-    for (const { reported, qualified } of paths) {
-      const file = fileInModule(qualified, this.modules, this.tracked)
-      if (file !== undefined) files.set(reported, file)
-    }
-    return { files, conflicts: [] }
-  }
 }
 
 /** A path of a report, by all that it may be written as. */
@@ -134,12 +125,14 @@ function namedFiles(paths: readonly ReadPath[], tracked: TrackedFiles): Found {
   return { files, conflicts }
 }
 
+/** The same package path may be written in several ways. */
 function inPackages(paths: readonly ReadPath[], { starts }: ReportPlace, tracked: TrackedFiles): Found {
-  const names = new Map(paths.map(({ reported, qualified }) => [qualified, reported]))
-  const nameOf = (path: string) => names.get(path) ?? path
+  const names = new Map<string, string[]>()
+  for (const { reported, qualified } of paths) names.set(qualified, [...(names.get(qualified) ?? []), reported])
+  const namesOf = (path: string) => names.get(path) ?? []
   const { files, conflicts } = filesInPackages([...names.keys()], starts, tracked)
   return {
-    files: new Map([...files].map(([path, file]) => [nameOf(path), file])),
-    conflicts: conflicts.map(one => ({ ...one, reported: nameOf(one.reported) })),
+    files: new Map([...files].flatMap(([path, file]) => namesOf(path).map(name => [name, file] as const))),
+    conflicts: conflicts.flatMap(one => namesOf(one.reported).map(reported => ({ ...one, reported }))),
   }
 }

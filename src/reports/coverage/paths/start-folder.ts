@@ -1,14 +1,14 @@
-import type { ReportPlace } from './place.ts'
+import { isCalledAfter, type ReportPlace } from './place.ts'
 import { normalised, under } from './text.ts'
 import type { TrackedFiles } from './tracked-files.ts'
 
 /** A relative path of a report. */
 export interface Relative {
   reported: string
-  /** What it may be written as. What an earlier one is found as counts. */
+  /** What it may be written as: by itself, or below the folders of sources that the report names. */
   forms: readonly string[]
-  /** As `forms`, and before them: below the folders of sources, where only one may be a file. */
-  below: readonly string[]
+  /** Nothing is measured of it, so that it settles nothing. */
+  isEmpty: boolean
 }
 
 /** A path that may be two files. */
@@ -17,6 +17,8 @@ export interface Ambiguity {
   files: readonly [string, string]
   /** Where the paths of the report start, if it is one or the other file. Left out: that is not what settles it. */
   starts?: readonly [string, string]
+  /** What stands before the first file in a path of another machine. Left out: it is of none. */
+  prefix?: string
 }
 
 /** Files by the paths that mean them, and paths that may mean two. */
@@ -29,19 +31,21 @@ const NOTHING: Found = { files: new Map(), conflicts: [] }
 
 /**
  * A tool writes all relative paths of a report from one folder, mostly the one of the package that it ran in. That is
- * the folder from which every path that can be found is found. Where two folders are that, a file that is not tested
- * could be taken for one that is, so the report is ambiguous.
+ * the nearest folder from which every path is found that can be found. Where another folder could be it, a file that is
+ * not tested could be taken for one that is, so the report is ambiguous.
  */
 export function filesFromOneFolder(entries: readonly Relative[], place: ReportPlace, tracked: TrackedFiles): Found {
-  const readings = place.starts
-    ? place.starts.map(start => reading(start, entries, tracked))
-    : likeliestReadings(entries, place, tracked)
-  const known = new Set(readings.flatMap(({ files }) => [...files.keys()]))
-  if (known.size === 0) return NOTHING
-  const [only, other] = readings.filter(({ files }) => files.size === known.size)
-  if (only === undefined) return { ...NOTHING, conflicts: [mixed(readings, known)] }
-  const rival = other ?? sideways(only, entries, place, tracked)
-  return rival ? { ...only, conflicts: [ambiguous(only, rival, known)] } : only
+  const telling = entries.filter(({ isEmpty }) => !isEmpty)
+  const deciding = telling.length > 0 ? telling : entries
+  const readings = (
+    place.starts ? place.starts.map(start => reading(start, deciding, tracked)) : likeliest(deciding, place, tracked)
+  ).filter(({ files }) => files.size > 0)
+  const [nearest, ...others] = readings
+  if (nearest === undefined) return NOTHING
+  const rival = others.find(other => !isWithin(other, nearest) || other.files.size >= nearest.files.size)
+  if (rival) return { ...NOTHING, conflicts: [ambiguous(nearest, rival)] }
+  const better = place.isSettled ? undefined : elsewhereInTheRepository(nearest, deciding, place, tracked)
+  return better ? { ...NOTHING, conflicts: [ambiguous(nearest, better)] } : reading(nearest.start, entries, tracked)
 }
 
 /** What the paths mean if they start from a folder. */
@@ -52,25 +56,27 @@ interface Reading extends Found {
 function reading(start: string, entries: readonly Relative[], tracked: TrackedFiles): Reading {
   const files = new Map<string, string>()
   const conflicts: Ambiguity[] = []
-  const filesAs = (forms: readonly string[]) =>
-    new Set(forms.flatMap(form => normalised(under(start, form)) ?? []).filter(path => tracked.has(path)))
-  for (const { reported, forms, below } of entries) {
-    const [inSource, another] = filesAs(below)
-    if (inSource !== undefined && another !== undefined) conflicts.push({ reported, files: [inSource, another] })
-    const [file] = inSource === undefined ? filesAs(forms) : [inSource]
+  for (const { reported, forms } of entries) {
+    const [file, another] = new Set(
+      forms.flatMap(form => normalised(under(start, form)) ?? []).filter(path => tracked.has(path)),
+    )
+    if (file !== undefined && another !== undefined) conflicts.push({ reported, files: [file, another] })
     if (file !== undefined) files.set(reported, file)
   }
   return { start, files, conflicts }
 }
 
+/** Whether one finds no path that the other does not find. */
+const isWithin = (one: Reading, other: Reading): boolean => [...one.files.keys()].every(path => other.files.has(path))
+
 /**
  * Of all folders of the repository the one that most of the paths can be found from, or the two that tie. What cannot be
  * found from there, such as generated code, may well have the name of some file elsewhere.
  */
-function likeliestReadings(entries: readonly Relative[], place: ReportPlace, tracked: TrackedFiles): Reading[] {
+function likeliest(entries: readonly Relative[], place: ReportPlace, tracked: TrackedFiles): Reading[] {
   const counts = new Map<string, number>()
-  for (const { forms, below } of entries)
-    for (const start of new Set([...below, ...forms].flatMap(form => startsOf(form, tracked))))
+  for (const { forms } of entries)
+    for (const start of new Set(forms.flatMap(form => startsOf(form, tracked))))
       counts.set(start, (counts.get(start) ?? 0) + 1)
   const allowed = [...counts.keys()].filter(place.mayStart)
   const most = allowed.reduce((max, start) => Math.max(max, counts.get(start) ?? 0), 0)
@@ -87,45 +93,39 @@ function startsOf(form: string, tracked: TrackedFiles): string[] {
   return path === undefined ? [] : tracked.endingWith(path).map(file => file.slice(0, -path.length).replace(/\/$/, ''))
 }
 
-/** No folder is the one that all paths start from. */
-function mixed(readings: readonly Reading[], known: ReadonlySet<string>): Ambiguity {
-  const [nearest, ...others] = readings.filter(({ files }) => files.size > 0)
-  const paths = [...known].sort()
-  const elsewhere = paths.find(path => !nearest?.files.has(path)) ?? ''
-  const other = others.find(({ files }) => files.has(elsewhere))
-  const here = paths.find(path => nearest?.files.has(path) && !other?.files.has(path)) ?? elsewhere
-  return {
-    reported: here,
-    files: [nearest?.files.get(here) ?? '', other?.files.get(elsewhere) ?? ''],
-    starts: [nearest?.start ?? '', other?.start ?? ''],
-  }
-}
-
-function ambiguous(one: Reading, other: Reading, known: ReadonlySet<string>): Ambiguity {
-  const [reported = ''] = [...known].sort()
-  return {
-    reported,
-    files: [one.files.get(reported) ?? '', other.files.get(reported) ?? ''],
-    starts: [one.start, other.start],
-  }
-}
+/** More paths than this are not looked at one by one. */
+const MAX_LOOKED_AT = 50
 
 /**
- * A package beside, which the report is named after: of `coverage/api/lcov.info` the paths may start from `packages/api`
- * as well as from the root.
+ * A folder beside the report from which as many paths are found, and which the report is called after, as
+ * `coverage/api/lcov.info` is after `packages/api`; or from which more are found. Undefined: none.
  */
-function sideways(
-  { start, files }: Reading,
+function elsewhereInTheRepository(
+  found: Reading,
   entries: readonly Relative[],
-  { folder, starts }: ReportPlace,
+  place: ReportPlace,
   tracked: TrackedFiles,
 ): Reading | undefined {
-  if (folder === undefined || starts?.length === 1) return undefined
-  const names = new Set(folder.slice(start.length).split('/'))
-  const first = entries.find(({ reported }) => files.has(reported))
-  return [...(first?.below ?? []), ...(first?.forms ?? [])]
+  const isOther = (start: string) => start !== found.start && !place.starts?.includes(start)
+  const [first] = entries.filter(({ reported }) => found.files.has(reported))
+  const called = (first?.forms ?? [])
     .flatMap(form => startsOf(form, tracked))
-    .filter(one => !starts?.includes(one) && names.has(one.slice(one.lastIndexOf('/') + 1)))
-    .map(one => reading(one, entries, tracked))
-    .find(other => other.files.size >= files.size)
+    .filter(start => isOther(start) && isCalledAfter(place, start))
+  const open = entries.filter(({ reported }) => !found.files.has(reported)).slice(0, MAX_LOOKED_AT)
+  const more = open.flatMap(({ forms }) => forms.flatMap(form => startsOf(form, tracked))).filter(isOther)
+  return [...new Set([...called, ...more])]
+    .slice(0, MAX_LOOKED_AT)
+    .map(start => reading(start, entries, tracked))
+    .find(other => isWithin(found, other))
+}
+
+function ambiguous(one: Reading, other: Reading): Ambiguity {
+  const shared = [...one.files.keys()].filter(path => other.files.has(path)).sort()
+  const reported = shared[0] ?? [...one.files.keys()].sort()[0] ?? ''
+  const elsewhere = shared[0] ?? [...other.files.keys()].sort()[0] ?? ''
+  return {
+    reported,
+    files: [one.files.get(reported) ?? '', other.files.get(elsewhere) ?? ''],
+    starts: [one.start, other.start],
+  }
 }

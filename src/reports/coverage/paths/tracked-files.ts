@@ -1,6 +1,7 @@
 /** The files of a commit, and which of them end like a path. */
 export class TrackedFiles {
   private readonly paths: ReadonlySet<string>
+  /** By how many segments: files by their last ones. */
   private readonly byEnd = new Map<number, Map<string, string[]>>()
 
   constructor(paths: ReadonlySet<string>) {
@@ -12,20 +13,18 @@ export class TrackedFiles {
   }
 
   /** Files that the path is the end of, or all of. */
-  endingWith(path: string): string[] {
-    const segments = path.includes('/') ? 2 : 1
-    const same = this.groupedByEnd(segments).get(lastSegments(path, segments)) ?? []
-    return same.filter(file => file === path || file.endsWith(`/${path}`))
+  endingWith(path: string): readonly string[] {
+    return this.groupedByEnd(path.split('/').length).get(path) ?? []
   }
 
-  /** Files that are the end of an absolute path. One segment is never enough: every package has an `index.ts`. */
-  atTheEndOf(path: string): string[] {
-    const found: string[] = []
+  /** Ends of a path of two segments or more. One is never enough: every package has an `index.ts`. */
+  endsOf(path: string): string[] {
+    const ends: string[] = []
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
       const end = path.slice(at + 1)
-      if (end.includes('/') && this.paths.has(end)) found.push(end)
+      if (end.includes('/')) ends.push(end)
     }
-    return found
+    return ends
   }
 
   /** A commit may have very many files of one name, and a report very many of their paths. */
@@ -35,6 +34,7 @@ export class TrackedFiles {
     const groups = new Map<string, string[]>()
     for (const path of this.paths) {
       const end = lastSegments(path, segments)
+      if (end === undefined) continue
       const same = groups.get(end)
       if (same === undefined) groups.set(end, [path])
       else same.push(path)
@@ -44,9 +44,13 @@ export class TrackedFiles {
   }
 }
 
-/** As many as the path has, when it has fewer. */
-function lastSegments(path: string, count: number): string {
+/** Undefined where the path has fewer. */
+function lastSegments(path: string, count: number): string | undefined {
   let at = path.length
-  for (let left = count; left > 0 && at !== -1; left--) at = path.lastIndexOf('/', at - 1)
+  for (let left = count; left > 0; left--) {
+    if (at < 0) return undefined
+    at = path.lastIndexOf('/', at - 1)
+    if (at === -1 && left > 1) return undefined
+  }
   return path.slice(at + 1)
 }
