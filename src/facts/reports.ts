@@ -85,6 +85,10 @@ export const measurement = z.strictObject({
     .describe(
       'Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports.',
     ),
+  pathReading: z
+    .literal(2)
+    .optional()
+    .describe('How paths become files. 2: from where each report lies. Left out: as earlier versions did.'),
   unmapped: z.int().nonnegative().describe('Paths in the reports that are not tracked files.'),
   unmappedPaths: z
     .array(

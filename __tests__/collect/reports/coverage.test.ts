@@ -26,6 +26,7 @@ describe('what a report measures of a change', () => {
         },
       ],
       files: [{ path: 'src/a.ts', covered: 3, total: 5 }],
+      pathReading: 2,
       unmapped: 1,
       unmappedPaths: [{ report: 'unit', file: 'coverage/lcov.info', path: 'src/gone.ts' }],
       changed: [{ path: 'src/a.ts', covered: [[31, 32]], uncovered: [[33, 33]], sameAsHead: true }],

@@ -253,3 +253,31 @@ describe('the way of counting', () => {
     expect(new Set(ways.map(more => basis(policy({}, more)))).size).toBe(ways.length)
   })
 })
+
+describe('a record of a version that found the files of reports in another way', () => {
+  const now = (covered: number) => measured(covered, 100, { pathReading: 2 })
+
+  test('shows no drop, and that is said', () => {
+    const { outcome, findings } = judge({ now: now(79) })
+    expect([outcome, codes(findings)]).toEqual(['pass', ['base_counted_otherwise']])
+    expect(findings[0]?.message).toBe(
+      `Project coverage is 79 of 100 lines (79.00 %), and the record at ${BASE.slice(0, 10)} has 80 of 100 lines (80.00 %). It is of an earlier version, which found the files of reports in another way, so the two were not compared.`,
+    )
+  })
+
+  test('is compared where nothing fell', () => {
+    expect(codes(judge({ now: now(80) }).findings)).toEqual([])
+  })
+
+  test('is followed by one that is comparable', () => {
+    const { measured: numbers } = judge({ now: now(80) })
+    const { projectCovered, projectTotal, pathReading } = numbers as Record<string, number>
+    const found = {
+      projectCovered: projectCovered ?? 0,
+      projectTotal: projectTotal ?? 0,
+      pathReading: pathReading ?? 0,
+    }
+    const later = recorded(80, 100, { measured: found })
+    expect(judge({ now: now(79), was: [later] }).outcome).toBe('fail')
+  })
+})

@@ -143,6 +143,13 @@ describe('cases told apart by report, file, suites, class and name', () => {
     expect(messages(findings)).toEqual(['"windows.xml" of the report "unit" has 1 case, 99 fewer than at the base.'])
   })
 
+  test('a leg that lost its cases is told also where another one has more', () => {
+    const files = [file('linux.xml', '0000aaaa', 199), file('windows.xml', '0000bbbb', 1)]
+    const now = { ...run(200, 0), identities: identities({ files, digest: 8 }) }
+    const { outcome, findings } = judge({ 'max-count-drop': 0 }, now, [earlier(MATRIX)])
+    expect([outcome, codes(findings)]).toEqual(['pass', ['report_file_smaller']])
+  })
+
   test('a leg whose file is missing is a drop, and counted', () => {
     const now = { ...run(100, 0), identities: identities({ files: [LINUX], digest: 8 }) }
     const { outcome, findings } = judge({ 'max-count-drop': 0 }, now, [earlier(MATRIX)])

@@ -481,8 +481,20 @@ describe('a quarantine of one of several cases of one name', () => {
     expect(outcome).toBe('pass')
     expect(findings).toContainEqual({
       code: 'quarantine_of_several',
-      message: 'In quarantine by a suite and name that 2 cases have: cart: adds',
-      next: 'Add `file: "b.xml"` to the entry, if only that case may fail.',
+      message: 'In quarantine by names that 2 cases have: cart: adds',
+      next: 'Add `report: "unit", file: "b.xml"` to the entry, if only that case may fail.',
     })
+  })
+
+  test('is told again while it still means several: reports of a matrix have files of one name', () => {
+    const legs = ['linux', 'windows'].map(report => ({ ...failing('junit.xml'), report }))
+    const judgeLegs = (entry: object) =>
+      tests.judge(settings.parse({ reports: REPORTS, quarantine: [entry] }), {
+        tests: [run({ passed: 118, failed: 2 }, { unpassed: legs })],
+        time: '2026-03-01T00:00:00Z',
+      })
+    expect(codes(judgeLegs(of('junit.xml')).findings)).toContain('quarantine_of_several')
+    const one = judgeLegs({ ...of('junit.xml'), report: 'linux' })
+    expect([one.outcome, codes(one.findings).includes('quarantine_of_several')]).toEqual(['fail', false])
   })
 })

@@ -298,8 +298,8 @@ describe('of two packages with tests of the same names there are as many as the 
     // Of 24 runs of 15 tests; gotestsum counts the parent of a subtest as a test.
     ['gotestsum-reruns.xml', 12, 1, 2, 6],
     ['gotestsum-rerun-root.xml', 6, 0, 1, 3],
-    // Repeated on purpose looks like a rerun.
-    ['gotestsum-count.xml', 6, 0, 1, 3],
+    // Each of seven tests runs twice.
+    ['gotestsum-count.xml', 9, 3, 2],
     // Of 8 attempts at 4 tests.
     ['pytest-reruns.xml', 3, 1, 0, 2],
     ['pytest-xdist.xml', 13, 4, 1, 2],

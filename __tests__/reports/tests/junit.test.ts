@@ -161,15 +161,27 @@ describe('two results', () => {
   })
 
   test.each<[string, string, string]>([
-    ['', '', 'a passed'],
     ['<failure/>', '', 'a passed flaky'],
     ['', '<failure/>', 'a passed flaky'],
     ['<failure/>', '<failure/>', 'a failed'],
     ['<failure/>', '<skipped/>', 'a failed'],
     ['<skipped/>', '<skipped/>', 'a skipped'],
-    [property('verifies', 'A-1'), property('verifies', 'B-2'), 'a passed A-1 B-2'],
+    [`${property('verifies', 'A-1')}<failure/>`, property('verifies', 'B-2'), 'a passed flaky A-1 B-2'],
   ])('of one Go test are attempts at it (gotestsum#281, gotestsum#384): %s and %s', (first, second, expected) => {
     expect(twice(first, second, undefined, GO)).toEqual([expected])
+  })
+
+  test('of one Go test that passed twice are no attempts: all tests were repeated with `-count`', () => {
+    expect(twice('', '', undefined, GO)).toEqual(['a passed', 'a passed'])
+    const other = '<testcase name="b"/><testcase name="b"/>'
+    expect(twice('<failure/>', '', undefined, GO + other)).toEqual(['b passed', 'b passed', 'a failed', 'a passed'])
+    const subtest = '<testcase name="b/c"/><testcase name="b/c"/>'
+    expect(twice('<failure/>', '', undefined, GO + subtest)).toEqual(['b/c passed', 'a passed flaky'])
+  })
+
+  test('of pytest that counts both are two cases, as with `--keep-duplicates` or `--dist each`', () => {
+    expect(twice('', '', 'name="pytest" tests="2"')).toEqual(['a passed', 'a passed'])
+    expect(twice('', '<failure/>', 'name="pytest" tests="2" failures="1"')).toEqual(['a passed', 'a failed'])
   })
 
   test.each<[string, string, string]>([
@@ -253,6 +265,20 @@ describe('what attributes say', () => {
     ],
   ])('tells of failures: %s', (_, text, expected) => expect(cases(text)).toEqual(expected))
 
+  test.each<[string, string]>([
+    [
+      'counts each among failures and errors',
+      suite('<testcase name="a"><failure/></testcase>', 'failures="1" errors="1"'),
+    ],
+    [
+      'counts messages among the errors, as Qt does',
+      suite(
+        '<properties><property name="QTestVersion" value="5.15"/></properties><testcase name="a"><failure/></testcase>',
+        'failures="1" errors="4"',
+      ),
+    ],
+  ])('tells of no other failure where it %s', (_, text) => expect(cases(text)).toEqual(['a failed']))
+
   test('counts several failures of one case', () => {
     const two = suite('<testcase name="a"><failure/><failure/></testcase>', 'tests="1" failures="2"')
     expect([cases(two), anomalies(two)]).toEqual([['a failed'], []])
@@ -264,7 +290,9 @@ describe('what attributes say', () => {
   })
 
   test('is refused where it tells of more failures than there can be cases', () => {
-    expect(cases(suite('', 'failures="999999999"'))).toBe('Line 1: It has more than 1000000 test cases.')
+    expect(cases(suite('', 'failures="999999999"'))).toBe(
+      'Line 1: It counts more than 10000 failures that it does not list.',
+    )
   })
 
   test('is compared with nested suites, too, and a case that is reported twice is two there', () => {
@@ -326,7 +354,7 @@ describe('a report is refused when it', () => {
     [
       'names more than 1000 identifiers in two attempts at one case',
       suite(
-        `<properties><property name="go.version"/></properties><testcase name="a"><property name="verifies" value="${ids(0, 600)}"/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
+        `<properties><property name="go.version"/></properties><testcase name="a"><property name="verifies" value="${ids(0, 600)}"/><failure/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
       ),
       'Line 2: A test case names more than 1000 identifiers.',
     ],

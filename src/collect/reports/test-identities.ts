@@ -43,12 +43,17 @@ export interface BaseTests {
 }
 
 /** What the cases of a run are distinguished by, beside those of the base where they can be had. */
-export function identitiesOf(files: readonly TestFile[], base: BaseTests | undefined): Identities {
+export function identitiesOf(files: readonly TestFile[], base: BaseTests | undefined, portable: Portable): Identities {
   const total = files.reduce((sum, { content }) => sum + content.total, 0)
   const listed = files.length > MAX_FILES ? [] : files.map(countedFile)
   if (total > MAX_COMPARED) return { digest: null, byName: null, files: listed, base: null }
-  const now = casesByIdentity(files)
-  return { digest: digestOf(now), byName: countedByName(files), files: listed, base: base ? beside(now, base) : null }
+  const now = casesByIdentity(files, portable)
+  return {
+    digest: digestOf(now),
+    byName: countedByName(files),
+    files: listed,
+    base: base ? beside(now, base, portable) : null,
+  }
 }
 
 function countedFile({ report, in: file, content }: TestFile): Identities['files'][number] {
@@ -61,51 +66,80 @@ function countedFile({ report, in: file, content }: TestFile): Identities['files
   return { report, in: file, key, total: content.total, skipped }
 }
 
+/** Cases of one identity, and where they are. */
 interface Same {
-  named: NamedCase
-  cases: readonly TestCase[]
+  file: TestFile
+  identity: string
+  count: number
+  skipped: number
 }
 
-/** A name is of a case in a file of a report: what is called alike in two of them is two tests. */
-function casesByIdentity(files: readonly TestFile[]): Map<string, Same> {
+/** Paths in identities as those of the repository: another machine has the same tests in another folder. */
+export type Portable = (file: string, of: TestFile) => string
+
+/**
+ * By a digest of all that distinguishes them: a name is of a case in a file of a report, so what is called alike in two
+ * of them is two tests.
+ */
+function casesByIdentity(files: readonly TestFile[], portable: Portable): Map<string, Same> {
   const all = new Map<string, Same>()
-  for (const { report, in: file, content } of files)
-    for (const [identity, cases] of content.cases) {
-      const { suite, classname, name } = partsOf(identity)
-      all.set([report, file, identity].join('\0'), {
-        named: { report, in: file, suite: classname || suite, name },
-        cases,
-      })
+  for (const file of files)
+    for (const [identity, cases] of file.content.cases) {
+      const { around, suite, classname, file: of, name } = partsOf(identity)
+      const places = [around.split(PATH_MARK).map(part => portable(part, file)), portable(of, file)]
+      const key = digestIn([file.report, file.in, ...places.flat(), suite, classname, name])
+      const known = all.get(key)
+      const [count, skipped] = [cases.length + (known?.count ?? 0), skippedIn(cases) + (known?.skipped ?? 0)]
+      all.set(key, { file, identity, count, skipped })
     }
   return all
 }
 
+/** Before the file of a suite, and behind the path of a suite. */
+const PATH_MARK = /[\u0001\u0002]/
+
+const digestIn = (parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64')
+
 /** As a number, because records keep nothing else of a run: 52 bits, which every number can hold. */
 function digestOf(cases: ReadonlyMap<string, Same>): number {
   const hash = createHash('sha256')
-  for (const identity of [...cases.keys()].sort(byCodeUnits))
-    hash.update(`${JSON.stringify([identity, cases.get(identity)?.cases.length])}\n`)
+  for (const identity of [...cases.keys()].sort(byCodeUnits)) hash.update(`${identity} ${cases.get(identity)?.count}\n`)
   return Number.parseInt(hash.digest('hex').slice(0, 13), 16)
 }
 
-function beside(now: ReadonlyMap<string, Same>, { reports, files }: BaseTests): Identities['base'] {
-  const was = casesByIdentity(files)
+function beside(now: ReadonlyMap<string, Same>, { reports, files }: BaseTests, portable: Portable): Identities['base'] {
+  const was = casesByIdentity(files, portable)
   if (reports.some(({ state }) => state !== 'read') || was.size > MAX_COMPARED) return null
-  const gone: NamedCase[] = []
-  const skipped: NamedCase[] = []
-  for (const [identity, { named, cases }] of was)
-    for (let left = cases.length - (now.get(identity)?.cases.length ?? 0); left > 0; left--) gone.push(named)
-  for (const [identity, { named, cases }] of now)
-    for (let left = skippedIn(cases) - skippedIn(was.get(identity)?.cases ?? []); left > 0; left--) skipped.push(named)
-  return { reports: [...reports], digest: digestOf(was), gone: firstOf(gone), skipped: firstOf(skipped) }
+  const gone = new Named()
+  const skipped = new Named()
+  for (const [key, same] of was) gone.add(same, same.count - (now.get(key)?.count ?? 0))
+  for (const [key, same] of now) skipped.add(same, same.skipped - (was.get(key)?.skipped ?? 0))
+  return { reports: [...reports], digest: digestOf(was), gone: gone.first(), skipped: skipped.first() }
+}
+
+/** How many cases, and the names of some. */
+class Named {
+  private readonly all: Same[] = []
+  private count = 0
+
+  add(same: Same, count: number): void {
+    if (count <= 0) return
+    this.count += count
+    this.all.push(same)
+  }
+
+  first(): { count: number; first: NamedCase[] } {
+    return { count: this.count, first: this.all.map(nameOf).sort(byName).slice(0, MAX_NAMED) }
+  }
+}
+
+function nameOf({ file, identity }: Same): NamedCase {
+  const { suite, classname, name } = partsOf(identity)
+  return { report: file.report, in: file.in, suite: classname || suite, name }
 }
 
 const skippedIn = (cases: readonly TestCase[]): number => cases.filter(({ outcome }) => outcome === 'skipped').length
-
-const firstOf = (cases: readonly NamedCase[]): { count: number; first: NamedCase[] } => ({
-  count: cases.length,
-  first: cases.toSorted(byName).slice(0, MAX_NAMED),
-})
 
 const byName = (a: NamedCase, b: NamedCase): number =>
   byCodeUnits(a.report, b.report) ||

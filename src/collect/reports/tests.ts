@@ -1,6 +1,7 @@
 import type { Request } from '../../facts/facts.ts'
 import type { NamedCase, ReportRequest, TestRun } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
+import { isAbsolute, slashed } from '../../reports/coverage/paths/text.ts'
 import { testFormats } from '../../reports/formats.ts'
 import {
   casesOf,
@@ -24,7 +25,7 @@ import {
   trackedPaths,
 } from './report.ts'
 import { isUnavailable, type ReportScene } from './scene.ts'
-import { type BaseTests, identitiesOf, namesakes, type TestFile, testFiles } from './test-identities.ts'
+import { type BaseTests, identitiesOf, namesakes, type Portable, type TestFile, testFiles } from './test-identities.ts'
 
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,
@@ -56,7 +57,23 @@ async function testRun(
   const run = { ...(await runOf({ ...reading, measured }, request, reads)), compared: from }
   if (!compared) return run
   const base = from === null ? undefined : await baseTests(scene, from, request)
-  return { ...run, identities: identitiesOf(testFiles(reads, request), base) }
+  const files = testFiles(reads, request)
+  return { ...run, identities: identitiesOf(files, base, await portableIn(reading)) }
+}
+
+/** Absolute paths as those of the repository, where they are that; each is looked up once. */
+async function portableIn(reading: Reading): Promise<Portable> {
+  const { repository, measured, head } = reading
+  const commit = measured.commit ?? head
+  const tracked = (await repository.hasCommit(commit)) ? await repository.trackedFiles(commit) : new Map()
+  const paths = trackedPaths(reading, tracked)
+  const known = new Map<string, string>()
+  return (file, { place, rewrite }) => {
+    if (!isAbsolute(slashed(file))) return file
+    const found = known.get(file) ?? paths.meant(file, place, rewrite) ?? file
+    known.set(file, found)
+    return found
+  }
 }
 
 /** The same reports of the base, where runs on it have uploaded them. What cannot be had there is only not compared. */

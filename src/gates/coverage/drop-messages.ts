@@ -46,3 +46,9 @@ export const filesLost = (count: number): Reason => ({
   next: 'Check whether tests that loaded them were removed, or whether the coverage tool is now configured to exclude them.',
   data: { count },
 })
+
+/** The base was counted by a version that took other files for those of a report. */
+export const countedOtherwise = (now: Share, was: Before, metric: Metric): Reason => ({
+  code: 'base_counted_otherwise',
+  message: `Project coverage is ${share(now, metric)}, and the record ${whereFrom(was.of)} has ${share(was.share, metric)}. It is of an earlier version, which found the files of reports in another way, so the two were not compared.`,
+})

@@ -9,6 +9,8 @@ export interface Before {
   share: Share
   /** How many source files were measured; undefined: the record does not contain it. */
   files: number | undefined
+  /** How paths became files; undefined: as earlier versions did. */
+  pathReading: number | undefined
   of: BaseNumbers
 }
 
@@ -16,7 +18,12 @@ export interface Before {
 export function before(of: BaseNumbers): Before | undefined {
   const [covered, total] = [numberIn(of, 'projectCovered'), numberIn(of, 'projectTotal')]
   if (covered === undefined || total === undefined || total === 0 || covered > total) return undefined
-  return { share: { covered, total }, files: numberIn(of, 'projectFiles'), of }
+  return {
+    share: { covered, total },
+    files: numberIn(of, 'projectFiles'),
+    pathReading: numberIn(of, 'pathReading'),
+    of,
+  }
 }
 
 const HUNDRED: Percent = 1_000_000n

@@ -29,6 +29,9 @@ export function judgeDrop(
   const drop = dropOf(max)
   const base = baseOf(baseline, basis(settings), measurement.compared)
   const was = isKnown(base) ? before(base.found) : undefined
+  // An earlier version may have counted other files, so that a lower share shows nothing. A later record is comparable.
+  if (was && was.pathReading !== measurement.pathReading && fell(now, was.share, drop))
+    return without(settings, 'not_applicable', say.countedOtherwise(now, was, settings.metric), drop, now)
   if (was) return held(settings, drop, now, was, filesLost(was, measurement.files, changed, isSource))
   const { reason, fails } = whyNone(base, settings.project?.['on-missing-base'])
   return without(settings, fails ? 'fail' : 'not_applicable', reason, drop, now)

@@ -221,7 +221,7 @@ export function numbers(
   { patch, project }: Settings,
   projectShare: Share,
   patchShare: Share,
-  { measured, compared, unmapped, files }: Measurement,
+  { measured, compared, unmapped, files, pathReading }: Measurement,
   isSource: (path: string) => boolean,
 ): Judgement['measured'] {
   return {
@@ -236,5 +236,6 @@ export function numbers(
     measuredAs: measured.as,
     ...(compared === null ? {} : { comparedCommit: compared }),
     unmappedPaths: unmapped,
+    ...(pathReading === undefined ? {} : { pathReading }),
   }
 }

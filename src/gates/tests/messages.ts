@@ -76,23 +76,30 @@ export const inQuarantine = (one: Quarantined): Reason => ({
   next: `${one.owner} is responsible for the fix.`,
 })
 
-/** An entry by a name that several cases have excuses all of them. */
-export function quarantineOfSeveral(
-  one: Quarantined,
-  cases: readonly Pick<TestRun['unpassed'][number], 'namesakes' | 'in' | 'file'>[],
-): Reason[] {
-  const found = cases.find(({ namesakes = 1 }) => namesakes > 1)
-  if (one.file !== undefined || found === undefined) return []
-  const file = found.file ?? found.in
-  return [
-    {
-      code: 'quarantine_of_several',
-      message: `In quarantine by a suite and name that ${found.namesakes} cases have: ${called(one)}`,
-      ...(file === undefined
-        ? {}
-        : { next: `Add \`file: ${JSON.stringify(file)}\` to the entry, if only that case may fail.` }),
-    },
+type Failed = Pick<TestRun['unpassed'][number], 'namesakes' | 'report' | 'in' | 'file'>
+
+/** An entry that several cases have the names of excuses all of them, also those that were never meant. */
+export function quarantineOfSeveral(one: Quarantined, cases: readonly Failed[]): Reason[] {
+  const [found] = cases
+  const isNamed = one.file !== undefined || one.report !== undefined
+  const isOfSeveral = isNamed ? cases.length > 1 : (found?.namesakes ?? 1) > 1
+  if (found === undefined || !isOfSeveral) return []
+  const count = isNamed ? cases.length : (found.namesakes ?? cases.length)
+  const message = `In quarantine by names that ${count} cases have: ${called(one)}`
+  const next = nextFor(one, found)
+  return [{ code: 'quarantine_of_several', message, ...(next === undefined ? {} : { next }) }]
+}
+
+/** What the entry does not say yet; the file of the test last, since legs of a matrix share it. */
+function nextFor(one: Quarantined, { report, in: file, file: testFile }: Failed): string | undefined {
+  const keys = [
+    ...(one.report === undefined && report !== undefined ? [`report: ${JSON.stringify(report)}`] : []),
+    ...(one.file === undefined && file !== undefined ? [`file: ${JSON.stringify(file)}`] : []),
   ]
+  if (keys.length > 0) return `Add \`${keys.join(', ')}\` to the entry, if only that case may fail.`
+  if (testFile && testFile !== one.file)
+    return `Set \`file: ${JSON.stringify(testFile)}\` in the entry, if only that case may fail.`
+  return undefined
 }
 
 export const quarantineUnused = (one: Quarantined): Reason => ({

@@ -31,8 +31,11 @@ export function quarantine({ quarantine: all }: Settings, run: TestRun, time: st
   }
 }
 
-const isMeant = ({ suite, name, file }: Quarantined, found: Unpassed): boolean =>
-  found.suite === suite && found.name === name && (file === undefined || file === found.in || file === found.file)
+const isMeant = ({ suite, name, report, file }: Quarantined, found: Unpassed): boolean =>
+  found.suite === suite &&
+  found.name === name &&
+  (report === undefined || report === found.report) &&
+  (file === undefined || file === found.in || file === found.file)
 
 /** To the end of its last day, in UTC. */
 const holds = ({ until }: Quarantined, time: string | undefined): boolean =>

@@ -41,17 +41,13 @@ export class CaseTable extends CompactMap<string, readonly TestCase[]> {
     else this.cases[number] = [known, found]
   }
 
-  /** The first case with this number. */
-  first(number: number): TestCase | undefined {
-    return this.at(number)[0]
-  }
-
-  /** What the only case with this number is now. */
+  /** The only case with this number from now on. */
   replace(number: number, found: TestCase): void {
     this.cases[number] = found
   }
 
-  private at(number: number): readonly TestCase[] {
+  /** The cases with this number. */
+  at(number: number): readonly TestCase[] {
     const found = this.cases[number]
     return found === undefined ? [] : Array.isArray(found) ? found : [found]
   }

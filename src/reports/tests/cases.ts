@@ -15,13 +15,6 @@ export class Cases {
     else this.cases.set(identity, [found])
   }
 
-  /** An attempt at a case, which is one case with the others of its identity. */
-  keepAttempt(identity: string, found: TestCase): void {
-    const [known] = this.cases.get(identity) ?? []
-    if (known === undefined) this.keep(identity, found)
-    else this.cases.set(identity, [this.rules.repeated(known, found)])
-  }
-
   report(mismatches: number): TestReport {
     return reportOf(this.cases, this.rules.total, mismatches)
   }
@@ -38,10 +31,11 @@ export class CaseRules {
     if (claims.size > 0) this.claim(claims)
   }
 
-  /** What an attempt makes of a case that is counted already. */
+  /** What an attempt makes of a case: both are counted already, and are one. */
   repeated(known: TestCase, found: TestCase): TestCase {
     const both = attempts(known, found)
     if (both.claims.size > 0) this.claim(both.claims)
+    this.total -= 1
     return both
   }
 

@@ -25,9 +25,13 @@ export interface OpenSuite {
   /** What its attributes say, where they say something. */
   declared: { [Key in keyof Counts]: number | undefined }
   counted: Counts
-  /** Failures without errors. */
-  declaredFailures: number | undefined
+  /** What its attributes say of failures without errors, and of errors. */
+  sums: { failures: number; errors: number }
+  /** Whether its errors are no more than a part of its failures, or nothing that failed. */
+  onlyFailures: boolean
   repeats: Repeats
+  /** Cases of which there is more than one, by number. */
+  repeated: Set<number>
 }
 
 export function openSuite(attributes: Attributes, outer: OpenSuite | undefined): OpenSuite {
@@ -35,7 +39,7 @@ export function openSuite(attributes: Attributes, outer: OpenSuite | undefined):
   const sum = (a: number | undefined, b: number | undefined): number | undefined =>
     a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
   const name = shortName(attributes.get('name') ?? '')
-  const [total, failures] = [number('tests'), number('failures')]
+  const [total, failures, errors] = [number('tests'), number('failures'), number('errors')]
   // Text in XML holds none of these control characters.
   const file = attributes.get('file')
   const around = shortName(`${outer?.path ?? ''}${file === undefined ? '' : `\u0001${file}`}`)
@@ -45,13 +49,20 @@ export function openSuite(attributes: Attributes, outer: OpenSuite | undefined):
     path: shortName(`${around}\u0002${name}`),
     declared: {
       total,
-      failed: sum(failures, number('errors')),
+      failed: sum(failures, errors),
       skipped: sum(number('skipped'), number('disabled')),
     },
     counted: { total: 0, failed: 0, skipped: 0 },
-    declaredFailures: failures,
-    repeats: outer?.repeats ?? (PYTEST.has(name) ? 'pytest' : total === 0 ? 'unloaded' : undefined),
+    sums: { failures: failures ?? 0, errors: errors ?? 0 },
+    onlyFailures: false,
+    repeats: repeatsOf(name, outer) ?? (total === 0 && (errors ?? 0) > 0 ? 'unloaded' : undefined),
+    repeated: new Set(),
   }
+}
+
+function repeatsOf(name: string, outer: OpenSuite | undefined): Repeats {
+  if (PYTEST.has(name)) return 'pytest'
+  return outer?.repeats === 'unloaded' ? undefined : outer?.repeats
 }
 
 /** What pytest calls its suite, and since version 9 all of them. */
@@ -78,10 +89,17 @@ export class Suites {
     return this.innermost?.repeats
   }
 
-  /** gotestsum says in each suite which version of Go it is of. */
+  /** gotestsum says in each suite which version of Go it is of. Errors of Qt are messages, also of tests that pass. */
   readProperty(attributes: Attributes): void {
     const suite = this.innermost
-    if (suite && attributes.get('name') === 'go.version') suite.repeats = 'go'
+    const name = suite && attributes.get('name')
+    if (suite && name === 'go.version') suite.repeats = 'go'
+    if (suite && (name === 'go.version' || name === 'QTestVersion')) suite.onlyFailures = true
+  }
+
+  /** There is another case with this number. */
+  repeated(number: number): void {
+    this.innermost?.repeated.add(number)
   }
 
   /** `failures`: how many elements of a case say that it failed. */
@@ -114,14 +132,16 @@ export class Suites {
     if (outer === undefined) return
     outer.counted.total += suite.counted.total
     outer.counted.failed += Math.max(suite.counted.failed, declaredFailed(suite))
-    if (suite.repeats === 'go') outer.repeats = 'go'
+    if (suite.onlyFailures) outer.onlyFailures = true
     outer.counted.skipped += suite.counted.skipped
   }
 }
 
-/** gotestsum counts a package that does not compile among the failures and among the errors. */
-const declaredFailed = ({ repeats, declared, declaredFailures }: OpenSuite): number =>
-  (repeats === 'go' ? declaredFailures : declared.failed) ?? 0
+/** Some tools count each failure among the failures and among the errors, gotestsum a package that does not compile. */
+function declaredFailed({ onlyFailures, sums: { failures, errors }, counted }: OpenSuite): number {
+  const isOneSum = failures === errors && failures === counted.failed
+  return onlyFailures || isOneSum ? failures : failures + errors
+}
 
 /** pytest counts each subtest and each failure, and lists the cases that they are in. */
 function contradicts({ declared, counted, repeats }: OpenSuite): boolean {

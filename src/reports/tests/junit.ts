@@ -5,20 +5,10 @@ import { isLong, shortName } from '../text/short-name.ts'
 import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { rootName } from '../text/xml-outline.ts'
 import { CaseTable } from './case-table.ts'
-import {
-  bounded,
-  CaseRules,
-  claimsOf,
-  HIDDEN_FAILURE,
-  NO_CLAIMS,
-  reportOf,
-  shown,
-  tooManyCases,
-  wholeNumber,
-} from './cases.ts'
+import { bounded, CaseRules, claimsOf, HIDDEN_FAILURE, NO_CLAIMS, reportOf, shown, wholeNumber } from './cases.ts'
 import { partsOf } from './identity.ts'
 import { type OpenSuite, openSuite, Suites } from './junit-suites.ts'
-import { MAX_CASES, type Outcome, type Place, type TestCase, type TestReport, testCase, union } from './tests.ts'
+import { type Outcome, type Place, type TestCase, type TestReport, testCase, union } from './tests.ts'
 
 /**
  * JUnit XML has no standard. Common to all writers are `testsuite` and `testcase`, and elements inside of a case that
@@ -42,6 +32,9 @@ const SAYS_SKIPPED = new Set(['notrun', 'skipped', 'disabled', 'suppressed', 'ig
 const CLAIMS = new Set(['requirement', 'requirements', 'verifies', 'PartiallyVerifies', 'FullyVerifies'])
 /** What Node's test runner tells at the end. */
 const NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/
+
+/** More than these are no sums of a tool. */
+const MAX_HIDDEN = 10_000
 
 const DIGIT = 1
 const JOINING = 2
@@ -80,6 +73,7 @@ class JunitCases implements XmlHandler {
   private readonly nodeTotals = new Map<string, number>()
   private current: OpenCase | undefined
   private failed = 0
+  private hidden = 0
 
   report(): TestReport {
     this.addWhatNodeHides()
@@ -185,16 +179,33 @@ class JunitCases implements XmlHandler {
   }
 
   private keep(number: number, found: TestCase): void {
-    const known = this.suites.repeats === undefined ? undefined : this.cases.first(number)
-    if (known === undefined) {
-      this.rules.count(found)
-      this.cases.add(number, found)
-    } else this.cases.replace(number, this.repeated(known, found))
+    const { cases, suites } = this
+    this.rules.count(found)
+    cases.add(number, found)
+    if (suites.repeats !== undefined && cases.at(number).length > 1) suites.repeated(number)
   }
 
-  private repeated(known: TestCase, found: TestCase): TestCase {
+  /** Cases of one identity are one where the tool writes attempts, as far as the suite shows that they are that. */
+  private joinAttempts(suite: OpenSuite): void {
+    const { cases } = this
+    const numbers = [...suite.repeated]
+    const isTopLevel = (number: number) => !nameAt(cases, number).includes('/')
+    const passedTwice = (number: number) =>
+      cases.at(number).every(({ outcome, flaky }) => outcome === 'passed' && !flaky)
+    // With `-count` Go repeats everything. What is repeated because it failed did not pass the first time.
+    if (suite.repeats === 'go' && numbers.some(number => isTopLevel(number) && passedTwice(number))) return
+    // pytest counts a case once, however often it is tried.
+    if (suite.repeats === 'pytest' && suite.declared.total === suite.counted.total) return
+    for (const number of numbers)
+      cases.replace(
+        number,
+        cases.at(number).reduce((known, found) => this.repeated(suite, known, found)),
+      )
+  }
+
+  private repeated({ repeats }: OpenSuite, known: TestCase, found: TestCase): TestCase {
     const both = this.rules.repeated(known, found)
-    if (this.suites.repeats === 'go') return both
+    if (repeats === 'go') return both
     const failed = [known, found].find(({ outcome }) => outcome === 'failed')
     if (failed) return { ...both, outcome: 'failed', flaky: false, place: failed.place }
     // An attempt that failed and is repeated looks like one that passed: that there are several is what tells.
@@ -203,7 +214,9 @@ class JunitCases implements XmlHandler {
 
   /** Failures of something that is no case, such as a suite that could not be loaded. */
   private addFailures(name: string, count = 1): void {
-    if (count > MAX_CASES) throw tooManyCases()
+    this.hidden += count
+    if (this.hidden > MAX_HIDDEN)
+      throw new UnreadableReport(`It counts more than ${MAX_HIDDEN} failures that it does not list.`)
     const { name: suite = '', around = '' } = this.suites.innermost ?? {}
     const key = new KeyBytes()
     const place = new KeyBytes()
@@ -236,6 +249,8 @@ class JunitCases implements XmlHandler {
 
   /** Failures that only the sums of a suite tell are failures all the same: the tool knew of them. */
   private closeSuite(): void {
+    const suite = this.suites.innermost
+    if (suite) this.joinAttempts(suite)
     const hidden = this.suites.hiddenFailures()
     if (hidden > 0) this.addFailures(HIDDEN_FAILURE, hidden)
     this.suites.close()

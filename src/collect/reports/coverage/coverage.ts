@@ -108,6 +108,7 @@ async function measurement(context: Context): Promise<Measurement> {
     compared: measured.as === 'other' ? null : context.change.from,
     reports: reads.map((read, at) => ({ ...date(read), ...ambiguous[at] })),
     files: pathsIn(merged).map(path => fileOf(path, merged)),
+    pathReading: 2,
     ...unmapped,
     ...(merged.beyond > 0 ? { beyond: merged.beyond } : {}),
     ...(await changeIn(context, merged)),
