@@ -96,7 +96,10 @@ test('gatebook.yml, merge-queue.yml, open-changes.yml, release.yml and upkeep.ym
 
   const group = await sandbox.enqueue([pull])
   const queued = await workflows.run({ name: 'merge_group', payload: await sandbox.events.mergeGroup(group) })
-  expect(ends(queued)).toEqual([['merge-queue.yml', 'success', { group: 'success' }]])
+  expect(ends(queued)).toEqual([['merge-queue.yml', 'success', { test: 'success', group: 'success' }]])
+  expect(told(queued)).toContain(
+    '#1: In the merge group: Patch: at least 80 % of changed lines; found 3 of 3 lines (100.00 %)',
+  )
   expect(signal(group.headSha)).toBe('success')
 
   const before = stage.tip('origin/main')

@@ -50,7 +50,9 @@ export const report = z.strictObject({
 
 export const measured = z.strictObject({
   commit: oid.nullable().describe('Commit that the reports are for.'),
-  as: z.enum(['head', 'merge', 'other']).describe('`merge`: the test merge of head into base.'),
+  as: z
+    .enum(['head', 'merge', 'group', 'other'])
+    .describe('`merge`: the test merge of head into base. `group`: the commit of a merge group.'),
 })
 
 export const compared = oid.nullable().describe('Commit that the change is compared with. `null`: not known.')

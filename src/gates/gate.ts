@@ -60,6 +60,11 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   requestsReviews?(settings: Settings): boolean
   /** How it counts, so that its numbers can be compared with those of a record: the same text, the same way of counting. */
   basis?(settings: Settings): string
+  /**
+   * The settings with which reports of a merge group's own commit are judged: without what compares with the base, whose
+   * numbers are not known of commits in a queue. Left out: its verdict on the head of the change is all there is.
+   */
+  inGroup?(settings: Settings): Settings
   /** The roles that the settings mention. */
   roles?(settings: Settings): readonly RoleMention[]
   /** Patterns that say nothing where they match no file of the repository. */

@@ -1,19 +1,22 @@
 import { type ChangeAnswer, hasMoved, readChange, readCurrent } from '../../github/change.ts'
 import { askChange } from '../../github/client/ask.ts'
+import type { QueueEntry } from '../../github/queue.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { GroupTask } from '../shared/event.ts'
 import type { JudgedChange } from '../shared/result.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import { type Checked, MAX_ROUNDS, movedAfter, type Publish, unsettled } from './check-change.ts'
 import { groupChanges } from './group-changes.ts'
+import { type GroupReports, withGroupReports } from './group-reports.ts'
 import { groupVerdict, type OfGroup } from './group-verdict.ts'
 import { judgeAgain } from './judge-again.ts'
+import { judgeInGroup } from './judge-in-group.ts'
 
 /**
  * Evaluates every change of a merge group again, on what GitHub reports now, and publishes one verdict for all. What only
- * reports could show is reused from the check on the change's own head: the queue tests another commit, on which nothing
- * of this is known. As for a single change, what moved meanwhile is evaluated again: no event of a change says so to its
- * group.
+ * reports could show is reused from the check on the change's own head, and evaluated on the group's own reports as well
+ * where the queue has made some. As for a single change, what moved meanwhile is evaluated again: no event of a change
+ * says so to its group.
  */
 export async function checkGroup<Done>(
   context: RunContext,
@@ -21,10 +24,12 @@ export async function checkGroup<Done>(
   checkName: string,
   publish: Publish<Done>,
 ): Promise<Checked<Done>> {
-  const pulls = await groupChanges(context, task)
+  const entries = await groupChanges(context, task)
   for (let round = 1; ; round++) {
     const readAt = context.client.time()
-    const queued = await judgeAll(context, pulls, checkName)
+    const queued = await withGroupReports(context, task.head, reports =>
+      judgeAll(context, { entries, reports }, checkName),
+    )
     const judged = judgedGroup(context, task, queued)
     if (!(await haveMoved(context, queued))) {
       const published = await publish(judged, readAt)
@@ -41,13 +46,22 @@ interface Queued extends OfGroup {
   answer: ChangeAnswer
 }
 
-async function judgeAll(context: RunContext, pulls: readonly number[], checkName: string): Promise<Queued[]> {
+interface Group {
+  entries: readonly QueueEntry[]
+  reports: GroupReports
+}
+
+async function judgeAll(context: RunContext, { entries, reports }: Group, checkName: string): Promise<Queued[]> {
   const queued: Queued[] = []
-  for (const pull of pulls) queued.push(await judgeQueued(context, pull, checkName))
+  for (const entry of entries) queued.push(await judgeQueued(context, entry, { reports, checkName }))
   return queued
 }
 
-async function judgeQueued(context: RunContext, pull: number, checkName: string): Promise<Queued> {
+async function judgeQueued(
+  context: RunContext,
+  { pull, ...part }: QueueEntry,
+  { reports, checkName }: { reports: GroupReports; checkName: string },
+): Promise<Queued> {
   const { client, repository, policyPath } = context
   const answer = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath))
   if (answer.change.state !== 'OPEN') {
@@ -58,7 +72,8 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
     )
   }
   // Reports in the workspace would be of the queue's commit, not of the change's head.
-  return { pull, answer, verdict: (await judgeAgain(context, answer, checkName)).verdict }
+  const judged = await judgeAgain(context, answer, checkName)
+  return { pull, answer, verdict: await judgeInGroup(context, judged, { part, reports }) }
 }
 
 function judgedGroup(context: RunContext, task: GroupTask, queued: readonly Queued[]): JudgedChange {

@@ -1,4 +1,4 @@
-import { readQueue } from '../../github/queue.ts'
+import { type QueueEntry, readQueue } from '../../github/queue.ts'
 import { readHistory } from '../../github/release.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { GroupTask } from '../shared/event.ts'
@@ -8,19 +8,19 @@ import { UserFacingError } from '../shared/user-facing-error.ts'
  * The changes of a merge group, in the order in which they would be merged. All of them or a problem: a group of which
  * one change is not found would let that one through unjudged.
  */
-export async function groupChanges(context: RunContext, task: GroupTask): Promise<number[]> {
+export async function groupChanges(context: RunContext, task: GroupTask): Promise<QueueEntry[]> {
   const entries = await readQueue(context.client, context.repository, task.branch)
-  const chain: number[] = []
+  const chain: QueueEntry[] = []
   let at = task.head
   while (at !== task.base && chain.length <= entries.length) {
     const entry = entries.find(({ head }) => head === at)
     if (!entry) break
-    chain.unshift(entry.pull)
+    chain.unshift(entry)
     at = entry.base
   }
   if (at === task.base && chain.length > 0) return chain
   const only = await onlyChange(context, task)
-  if (only !== undefined) return [only]
+  if (only !== undefined) return [{ pull: only, base: task.base, head: task.head }]
   throw new UserFacingError(
     'group_unresolved',
     `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,

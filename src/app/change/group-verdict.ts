@@ -74,3 +74,33 @@ function combinedGates(verdicts: readonly OfGroup[]): GateVerdict[] {
 function named(pull: number, reasons: readonly Reason[]): Reason[] {
   return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }))
 }
+
+/**
+ * The worse of what a gate says of the head of a change and of its group. Where both are as bad, what the group shows is
+ * told first: of the head only codes are left.
+ */
+export function worseOf(atHead: GateVerdict, ofGroup: GateVerdict): GateVerdict {
+  const head = WORST.indexOf(atHead.outcome)
+  const group = WORST.indexOf(ofGroup.outcome)
+  if (head < group) return atHead
+  const inGroup = sayingSo(ofGroup)
+  return head > group || inGroup.outcome === 'pass'
+    ? inGroup
+    : { ...inGroup, reasons: [...inGroup.reasons, ...atHead.reasons] }
+}
+
+function sayingSo(gate: GateVerdict): GateVerdict {
+  return {
+    ...gate,
+    title: `In the merge group: ${gate.title}`,
+    reasons: gate.reasons.map(inGroup),
+    findings: gate.findings.map(inGroup),
+    children: gate.children.map(child => ({ ...child, required: `In the merge group: ${child.required}` })),
+  }
+}
+
+/** Nobody looks at lines of the group's commit, so they are named. */
+function inGroup({ location, ...reason }: Reason): Reason {
+  const where = location ? `, ${location.file}` : ''
+  return { ...reason, message: `In the merge group${where}: ${reason.message}` }
+}

@@ -25,8 +25,12 @@ export type Unpacked =
     }
   | NoArtifact
 
-/** `absent`: every run went well to its end, and none has it. */
-export type NoArtifact = Pick<Report, 'detail' | 'next'> & { state: Exclude<Report['state'], 'read'>; absent?: boolean }
+/** `absent`: every run went well to its end, and none has it. `unrun`: there was no run that could have it. */
+export type NoArtifact = Pick<Report, 'detail' | 'next'> & {
+  state: Exclude<Report['state'], 'read'>
+  absent?: boolean
+  unrun?: boolean
+}
 
 /** By `artifactKey`. */
 export type Artifacts = ReadonlyMap<string, Unpacked>
@@ -188,6 +192,7 @@ function noArtifact(
       state: 'missing',
       detail,
       absent: runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status)),
+      unrun: runs.length === 0,
     }
   // The end of this run starts nothing that would evaluate the change again.
   return {

@@ -30,7 +30,7 @@ export async function dating(context: Context): Promise<(read: ReadRequest<unkno
 
 /** An artifact is about the head by what the platform says; beside a report with other line numbers it is not usable. */
 function besides({ measured, head }: Context): string | undefined {
-  if (measured.as === 'head') return undefined
+  if (measured.as === 'head' || measured.as === 'group') return undefined
   return `It is for commit ${head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`
 }
 

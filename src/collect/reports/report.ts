@@ -20,8 +20,9 @@ export interface Reading {
   repository: Repository
   /** Folder with the clone, by the name that tools were told. */
   workspace: string
-  /** Which commit the workspace has checked out. */
+  /** Which commit the workspace has checked out, or the reports of a merge group are for. */
   measured: Measured
+  /** The commit that is judged. */
   head: string
   /** Patterns of files of the commit that a report may equal, as those of a base that it is compared with; none. */
   mayEqual?: readonly string[]
@@ -34,10 +35,11 @@ export interface Reading {
 }
 
 /**
- * What a set of reports is about. The platform says that artifacts are of the head; for anything in the workspace it
- * is what is checked out there.
+ * What a set of reports is about. The platform says that artifacts are of the head, or of the merge group; for anything
+ * in the workspace it is what is checked out there.
  */
 export function measuredBy({ measured, head }: Reading, request: readonly ReportRequest[]): Measured {
+  if (measured.as === 'group') return measured
   return request.every(({ artifact }) => artifact !== undefined) ? { commit: head, as: 'head' } : measured
 }
 

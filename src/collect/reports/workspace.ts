@@ -1,30 +1,21 @@
 import type { ChangedFile } from '../../facts/change.ts'
-import { REPORT_FACTS, type ReportFact, type Request, type Value } from '../../facts/facts.ts'
 import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
 import type { Trust } from '../../facts/trust.ts'
 import { contentDigest, differingPaths } from '../../git/content.ts'
-import { GitError, type GitErrorCode } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import type { DiffEntry } from '../../git/patch.ts'
 import type { RawEntry } from '../../git/raw.ts'
-import { openRepository, type Repository } from '../../git/repository.ts'
+import type { Repository } from '../../git/repository.ts'
 import { type Contents, NO_CONTENTS } from '../change/change.ts'
-import type { Artifacts } from './artifacts.ts'
+import { attempt, type ClonePlace, openClone } from '../clone.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
-import { type Kind, kinds, type ReportRequests } from './kinds.ts'
+import { type ReportedFacts, type ReportInput, reported, unreported } from './kinds.ts'
 import type { Reading } from './report.ts'
-import { type ArtifactsAt, isUnavailable, type ReportScene } from './scene.ts'
+import { type ArtifactsAt, isUnavailable } from './scene.ts'
 
-export interface LocalInput extends Ends {
-  workspace: string
-  /** The search path for programs, from the entry point. */
-  path: string
+export interface LocalInput extends Ends, ClonePlace, ReportInput {
   /** How many files GitHub counts in the change, when it was asked. */
   platformFileCount: number | undefined
-  /** Which reports the policy's gates judge, by the fact that they make. */
-  requests: ReportRequests
-  /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
-  artifacts: Artifacts | Unavailable
   /** Left out: no other commit is asked about. */
   artifactsAt?: ArtifactsAt
   /** How far this run can be believed; left out: no report depends on it. */
@@ -33,7 +24,6 @@ export interface LocalInput extends Ends {
   reviewCommits: readonly string[]
   /** Whether it matters if such a commit makes the same edits to files that the base has changed since. */
   patches?: boolean
-  collectedAt: string
   /** Milliseconds since 1970 by the runner's clock: the times of files are the runner's, and not the platform's. */
   now: number
 }
@@ -43,12 +33,9 @@ export type LocalFacts = ReportedFacts & {
   contents: Contents
 }
 
-/** Facts that reports make. */
-export type ReportedFacts = { [Name in ReportFact]: Observed<Value<Name>> }
-
 /** What a clone in the workspace tells about a change. All of it comes from a place that the change's own code can write. */
 export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-clone'> {
-  const repository = await clone(input)
+  const repository = await openClone(input)
   if (repository === 'no-clone') return 'no-clone'
   if (isUnavailable(repository)) return nothing(repository)
   const measured = await attempt(measuredCommit(repository, input))
@@ -77,55 +64,12 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   }
 }
 
-/** Whether a folder holds a clone that can be read. */
-export const hasClone = async (workspace: string, path: string): Promise<boolean> =>
-  (await clone({ workspace, path })) !== 'no-clone'
-
-async function clone({
-  workspace,
-  path,
-}: Pick<LocalInput, 'workspace' | 'path'>): Promise<Repository | Unavailable | 'no-clone'> {
-  try {
-    return await openRepository({ folder: workspace, path })
-  } catch (error) {
-    if (error instanceof GitError && error.code === 'not_a_repository') return 'no-clone'
-    return unavailable(error)
-  }
-}
-
 async function localChange(repository: Repository, measured: Measured, ends: Ends): Promise<LocalChange> {
   const { from, to } = await changeRange(repository, measured, ends)
   return { from, to, entries: await repository.diff(from, to) }
 }
 
 const noArtifacts: ArtifactsAt = async () => new Map()
-
-async function reported(scene: ReportScene, input: LocalInput): Promise<ReportedFacts> {
-  const facts: [ReportFact, Observed<unknown>][] = []
-  for (const name of REPORT_FACTS) facts.push([name, await reportedFact(name, scene, input)])
-  return Object.fromEntries(facts) as ReportedFacts
-}
-
-async function reportedFact(
-  name: ReportFact,
-  scene: ReportScene,
-  { requests, artifacts, collectedAt }: LocalInput,
-): Promise<Observed<unknown>> {
-  const asked: readonly Request<ReportFact>[] = requests[name] ?? []
-  const reports = asked.flatMap(request => request.reports)
-  const uses = reports.some(({ artifact }) => artifact !== undefined)
-  if (uses && isUnavailable(artifacts)) return artifacts
-  // Each kind reads requests of its own, which are what the table of requests has under its name.
-  const read = kinds[name] as Kind<ReportFact>
-  const value = await attempt(read(scene, asked))
-  if (isUnavailable(value)) return value
-  // Of two sources the weaker one says how far all of it can be trusted.
-  const only = uses && reports.every(({ artifact }) => artifact !== undefined)
-  return { state: 'complete', value, provenance: { ...(only ? FROM_RUNS : LOCAL), collectedAt } }
-}
-
-const LOCAL = { source: 'workspace', trust: 'self-reported' } as const
-const FROM_RUNS = { source: 'artifact', trust: 'ci-artifact' } as const
 
 /**
  * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of
@@ -240,31 +184,7 @@ function isEdited(entries: readonly (RawEntry | undefined)[]): boolean {
 }
 
 function nothing(why: Unavailable): LocalFacts {
-  const facts = Object.fromEntries(REPORT_FACTS.map(name => [name, why])) as Record<ReportFact, Unavailable>
-  return { files: why, ...facts, contents: NO_CONTENTS }
-}
-
-const WHY: Record<GitErrorCode, Unavailable['why']> = {
-  git_missing: 'unreachable',
-  not_a_repository: 'missing',
-  history_missing: 'missing',
-  git_failed: 'unreachable',
-  output_too_large: 'truncated',
-  timeout: 'unreachable',
-}
-
-/** The answer, or why there is none. */
-async function attempt<Value>(answer: Promise<Value>): Promise<Value | Unavailable> {
-  try {
-    return await answer
-  } catch (error) {
-    return unavailable(error)
-  }
-}
-
-function unavailable(error: unknown): Unavailable {
-  if (!(error instanceof GitError)) throw error
-  return { state: 'unavailable', why: WHY[error.code], detail: error.detail, next: error.next }
+  return { files: why, ...unreported(why), contents: NO_CONTENTS }
 }
 
 function provenance(source: string, collectedAt: string): Provenance {

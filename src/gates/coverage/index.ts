@@ -7,7 +7,7 @@ import { directions } from './directions.ts'
 import { fileLines } from './file-lines.ts'
 import { judge } from './judge.ts'
 import { lint } from './lint.ts'
-import { patchRules, type Settings, settings } from './settings.ts'
+import { type ProjectRule, patchRules, type Settings, settings } from './settings.ts'
 
 /** What was measured cannot be counted or compared; another measurement could. */
 const COUNTS_AWAITED = [
@@ -24,6 +24,8 @@ const COUNTS_AWAITED = [
   ],
   ...['negative_count', 'huge_count', 'fractional_count', 'line_zero', 'branch_impossible', 'summary_mismatch'],
 ]
+
+const withoutDrop = ({ 'max-drop': _, ...others }: ProjectRule): ProjectRule => others
 
 export const coverage = {
   type: 'coverage',
@@ -47,6 +49,7 @@ export const coverage = {
       : { baseline: { of: 'coverage', reports: settings.reports } }),
   }),
   basis,
+  inGroup: ({ project, ...others }) => ({ ...others, ...(project ? { project: withoutDrop(project) } : {}) }),
   files: ({ source, components }) => [
     ...mentioned(source.include, ['source', 'include'], { says: 'measured', expectEmpty: source['expect-empty'] }),
     ...mentioned(source.exclude, ['source', 'exclude']),

@@ -29,5 +29,6 @@ export const tests = {
     ...(needsBase(settings) ? { baseline: { of: 'tests', reports: settings.reports } } : {}),
   }),
   basis,
+  inGroup: ({ 'max-count-drop': _, 'max-new-skipped': __, ...others }) => others,
   judge,
 } satisfies Gate<Settings, 'tests', 'time' | 'baseline'>

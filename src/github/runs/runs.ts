@@ -37,14 +37,14 @@ export interface WorkflowRun {
 export const NOT_FINISHED = 'not finished'
 
 /** Which runs on a commit are looked at: see `runsByWorkflow`. */
-export type WhichRuns = 'newest' | 'successful'
+export type WhichRuns = 'newest' | 'successful' | 'queue'
 
 /** The runs of one workflow on a commit, newest first; there is at least one. */
 export type History = readonly [WorkflowRun, ...WorkflowRun[]]
 
 /**
  * The runs on a commit, by workflow. With `successful`, those that succeeded and ran on the commit itself: a run for a
- * pull request runs on its test merge, and anybody can open one.
+ * pull request runs on its test merge, and anybody can open one. With `queue`, those that a merge queue started.
  */
 export async function runsByWorkflow(
   client: Client,
@@ -59,7 +59,7 @@ export async function runsByWorkflow(
     const answer = parse(runsAnswer, data, [], what)
     return { total: answer.total_count, items: answer.workflow_runs }
   })
-  const counted = runs.filter(run => run.head_sha === commit && (which === 'newest' || isBaseRun(run)))
+  const counted = runs.filter(run => run.head_sha === commit && COUNTS[which](run))
   const histories = new Map<number, [WorkflowRun, ...WorkflowRun[]]>()
   for (const run of counted.sort((a, b) => a.id - b.id))
     histories.set(run.workflow_id, [runOf(run), ...(histories.get(run.workflow_id) ?? [])])
@@ -75,8 +75,11 @@ const runOf = ({ id, name, path, workflow_id, run_attempt, status, conclusion }:
   status: status === 'completed' ? (conclusion ?? status) : NOT_FINISHED,
 })
 
-const isBaseRun = ({ conclusion, event }: ListedRun): boolean =>
-  conclusion === 'success' && OF_THE_COMMIT.has(event ?? '')
-
 /** Events whose runs check out the commit that they are listed for, and that only people with write access cause. */
 const OF_THE_COMMIT = new Set(['merge_group', 'push', 'schedule', 'workflow_dispatch'])
+
+const COUNTS: Readonly<Record<WhichRuns, (run: ListedRun) => boolean>> = {
+  newest: () => true,
+  successful: ({ conclusion, event }) => conclusion === 'success' && OF_THE_COMMIT.has(event ?? ''),
+  queue: ({ event }) => event === 'merge_group',
+}
