@@ -249,3 +249,29 @@ test('that patterns may match nothing is no part of how it is judged, and so cha
   expect(without?.patterns).toHaveLength(1)
   expect(withIt?.patterns).toEqual([])
 })
+
+describe('a condition that matches no file, where changes pass to which no gate applies', () => {
+  const off = (more = '', rule = 'pass') =>
+    policyOf(
+      `when-nothing-applies: ${rule}\ngates:\n  review: { type: approvals, require: [{ count: 1 }], when: { paths: ["sorce/**"]${more} } }\n`,
+    )
+  const DOCUMENTS = { files: complete([changedFile({ path: 'src/a.ts' })]) }
+
+  test('is an error of its gate: a typo would let every change pass', () => {
+    const { outcome, gates } = judged(off(), DOCUMENTS)
+    expect([outcome, gates[0]?.outcome, gates[0]?.reasons.map(({ code }) => code)]).toEqual([
+      'error',
+      'error',
+      ['pattern_matches_nothing'],
+    ])
+  })
+
+  test('lets them pass where its files are to come', () => {
+    expect(judged(off(', expect-empty: true'), DOCUMENTS).outcome).toBe('pass')
+  })
+
+  test('is a finding where such changes fail anyway', () => {
+    const { outcome, findings } = judged(off('', 'fail'), DOCUMENTS)
+    expect([outcome, findings?.map(({ code }) => code)]).toEqual(['fail', ['pattern_matches_nothing']])
+  })
+})

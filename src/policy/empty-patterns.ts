@@ -22,22 +22,27 @@ interface Blind {
 
 /** Patterns by which something is off, and what becomes of the verdict by them. */
 export interface Blindness {
-  /** The verdict of a gate that is for this change: an error where what it measures is nothing. */
+  /**
+   * The verdict of a gate: an error where what it measures is nothing. Where changes pass to which no gate applies, also
+   * where it is not for this change because of a condition that matches nothing: a typo would turn everything off.
+   */
   seen(verdict: GateVerdict, isForChange: boolean): GateVerdict
   /** What is to be told beside the gates, after each was seen. */
   findings(): readonly Reason[]
 }
 
-export function blindness(policy: Pick<Policy, 'patterns'>, facts: Facts): Blindness {
+export function blindness(policy: Pick<Policy, 'patterns' | 'whenNothingApplies'>, facts: Facts): Blindness {
   const blind = blindIn(policy, facts)
   const reported = new Set<Blind>()
   const mends = changesOnlyRules(facts)
+  const isOpen = policy.whenNothingApplies === 'pass'
   return {
     seen: (verdict, isForChange) => {
+      const decisive = isForChange ? 'measured' : 'condition'
       const own = blind.filter(
-        ({ at, isKnown }) => isKnown && at.gate === verdict.id && at.says === 'measured' && at.line !== null,
+        ({ at, isKnown }) => isKnown && at.gate === verdict.id && at.says === decisive && at.line !== null,
       )
-      if (own.length === 0 || !isForChange || mends) return verdict
+      if (own.length === 0 || mends || (decisive === 'condition' && !isOpen)) return verdict
       for (const one of own) reported.add(one)
       return unseeing(verdict, own)
     },

@@ -8,5 +8,5 @@ export const whenNothingApplies = z
   .enum(WHEN_NOTHING_APPLIES)
   .default('fail')
   .describe(
-    'Result for a change to which no blocking gate applies, such as one of documents only. A release always needs a gate.',
+    'Result for a change to which no blocking gate applies, such as one of documents only. With `pass`, a gate is an error while its own condition matches no file, because a mistake there would let every change pass. A release always needs a gate.',
   )
