@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { git } from './git/git.ts'
 import { ObjectStore, tagTarget } from './git/objects.ts'
-import { readRefs } from './git/refs.ts'
+import { readRef, readRefs } from './git/refs.ts'
 import { createAccount, findAccount } from './people/accounts.ts'
 import type { Account, Repository, World } from './world.ts'
 
@@ -78,15 +78,15 @@ export async function refs({ path }: Repository): Promise<Map<string, string>> {
 }
 
 export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {
-  return (await refs(repository)).get(`refs/heads/${branch}`)
+  return readRef(repository.path, `refs/heads/${branch}`)
 }
 
 /** The commit that a branch, tag or SHA of a request means, looked up in GitHub's order. */
 export async function resolveCommit(repository: Repository, name: string): Promise<string | undefined> {
-  const all = await refs(repository)
   const short = name.replace(/^refs\//, '')
-  const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short}`) ?? name
-  return peel(repository, oid)
+  const places = [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${short}`]
+  const oids = places.map(ref => readRef(repository.path, ref))
+  return peel(repository, oids.find(oid => oid !== undefined) ?? name)
 }
 
 /** The commit below all tags, if there is one. */

@@ -5,13 +5,16 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { reachableFrom } from '../../../sandbox/github/git/history.ts'
 import { ObjectStore } from '../../../sandbox/github/git/objects.ts'
-import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
+import { readRef, readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import { commitIn } from '../../sandbox/github/commit.ts'
 
 const run = promisify(execFile)
 
 /** Commands that look at commits and branches only, never at the files that are checked out. */
 const WITHOUT_FILES = ['branch', 'fetch', 'ls-remote', 'ls-tree', 'push', 'rev-parse', 'show', 'tag']
+
+/** What may be before the command. */
+const WITH_VALUE = ['-c', '--git-dir']
 
 /**
  * A clone of a repository on the same disk, made without a git process. Commits are made without one too as long as
@@ -65,8 +68,8 @@ export class Clone {
 
   /** What a reference such as `origin/main` means here. */
   tip(name: string): string | undefined {
-    const refs = readRefs(this.#git)
-    return refs.get(`refs/remotes/${name}`) ?? refs.get(`refs/heads/${name}`) ?? refs.get(`refs/tags/${name}`)
+    const [remote, branch, tag] = ['remotes', 'heads', 'tags'].map(kind => readRef(this.#git, `refs/${kind}/${name}`))
+    return remote ?? branch ?? tag
   }
 
   async git(...args: string[]): Promise<string> {
@@ -75,11 +78,27 @@ export class Clone {
     if (pushed !== null && this.#borrowed !== undefined) return this.#pushed(this.#borrowed, pushed)
     if (/^fetch -q( origin)?$/.test(args.join(' ')) && this.#borrowed !== undefined)
       return this.#fetched(this.#borrowed)
-    const [command = ''] = args.filter((arg, at) => arg !== '-c' && args[at - 1] !== '-c')
+    const shown = await this.#shown(args)
+    if (shown !== undefined) return shown
+    const [command = ''] = args.filter(
+      (arg, at) => !WITH_VALUE.includes(arg) && !WITH_VALUE.includes(args[at - 1] ?? ''),
+    )
     const withFiles = !WITHOUT_FILES.includes(command)
     if (withFiles) await this.checkOut()
     if (withFiles && command !== 'checkout') this.#files = 'touched'
     return this.#run('git', args)
+  }
+
+  /** `show` of a file of a branch, here or in a repository that is named; git tells what is wrong with any other. */
+  async #shown(args: readonly string[]): Promise<string | undefined> {
+    const [repository = '', ...command] = args[0] === '--git-dir' ? args.slice(1) : [this.#git, ...args]
+    const [, name = '', path = ''] = /^show ([\w/-]+):([\w/.-]+)$/.exec(command.join(' ')) ?? []
+    const tip = readRef(repository, `refs/${name.startsWith('origin/') ? 'remotes' : 'heads'}/${name}`)
+    if (tip === undefined) return undefined
+    const objects = new ObjectStore(repository)
+    const item = await objects.entry((await objects.commit(tip))?.tree ?? '', path)
+    const file = item?.type === 'blob' ? await objects.read(item.oid) : undefined
+    return file?.content.toString().trim()
   }
 
   /** `checkout -B` of files that nobody touched: whoever needs them gets those of the new branch. */
@@ -97,7 +116,7 @@ export class Clone {
     const head = await this.#branch()
     const commit = source === 'HEAD' && head !== undefined ? this.tip(head) : source
     const ref = `refs/heads/${branch.replace(/^refs\/heads\//, '')}`
-    const before = readRefs(origin).get(ref)
+    const before = readRef(origin, ref)
     const isNews = commit === undefined || /^refs\/(?!heads\/)/.test(branch)
     const onward =
       before === undefined ||
@@ -115,7 +134,7 @@ export class Clone {
     for (const [ref, oid] of readRefs(origin)) {
       if (ref.startsWith('refs/heads/')) writeRef(this.#git, ref.replace('heads', 'remotes/origin'), oid)
       // Git takes new tags along, and moves none.
-      else if (ref.startsWith('refs/tags/') && !readRefs(this.#git).has(ref)) writeRef(this.#git, ref, oid)
+      else if (ref.startsWith('refs/tags/') && readRef(this.#git, ref) === undefined) writeRef(this.#git, ref, oid)
     }
     return ''
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
+import { readRef, readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import {
   type Pull,
   type RepositoryHandle,
@@ -186,7 +186,7 @@ export class Stage {
     const { branch = 'discount', title = 'Give discounts', author = 'alice' } = options
     const { path } = this.repository
     const ref = `refs/heads/${branch}`
-    if (readRefs(path).has(ref)) throw new Error(`There is a branch ${branch} already.`)
+    if (readRef(path, ref) !== undefined) throw new Error(`There is a branch ${branch} already.`)
     const commit = commitIn(path, {
       parent: this.tip('origin/main'),
       author,

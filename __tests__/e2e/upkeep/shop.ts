@@ -1,4 +1,4 @@
-import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
+import { readRef, writeRef } from '../../../sandbox/github/git/refs.ts'
 import type { MergeMethod } from '../../../sandbox/github/pulls/merge.ts'
 import type { Pull } from '../../../sandbox/github/sandbox.ts'
 import { commitIn } from '../../sandbox/github/commit.ts'
@@ -18,7 +18,7 @@ export class Shop {
   }
 
   tip(branch = 'main'): string {
-    return readRefs(this.stage.repository.path).get(`refs/heads/${branch}`) ?? ''
+    return readRef(this.stage.repository.path, `refs/heads/${branch}`) ?? ''
   }
 
   /** Commits onto a branch, without anybody seeing it. */

@@ -12,6 +12,36 @@ export async function reachableFrom(objects: ObjectStore, tip: string): Promise<
   }
 }
 
+export async function isAncestor(objects: ObjectStore, ancestor: string, of: string): Promise<boolean> {
+  return (await reachableFrom(objects, of)).has(ancestor)
+}
+
+/** How many commits one history has that another one has not. */
+export async function countBeyond(objects: ObjectStore, tip: string, other: string): Promise<number> {
+  const [own, others] = await Promise.all([reachableFrom(objects, tip), reachableFrom(objects, other)])
+  return [...own].filter(oid => !others.has(oid)).length
+}
+
+/** To git, other characters may stand for more than themselves, and a dot for the folder. */
+const PLAIN_PATH = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/
+
+/**
+ * The commits of a history without a merge that changed what is at a path, newest first, as `git rev-list` lists them;
+ * nothing where only git can tell.
+ */
+export async function simpleHistory(objects: ObjectStore, tip: string, path: string): Promise<string[] | undefined> {
+  const commits = await line(objects, tip, () => false)
+  if (commits === undefined || !PLAIN_PATH.test(path)) return undefined
+  const held = await Promise.all(commits.map(oid => heldAt(objects, oid, path)))
+  return commits.filter((_, at) => held[at] !== (held[at + 1] ?? ''))
+}
+
+/** What a commit has at a path; empty for nothing. */
+async function heldAt(objects: ObjectStore, oid: string, path: string): Promise<string> {
+  const item = await objects.entry((await objects.commit(oid))?.tree ?? '', path)
+  return item === undefined ? '' : `${item.mode} ${item.oid}`
+}
+
 /** Where a branch left another one, and its commits since then, oldest first. */
 export interface Fork {
   mergeBase: string

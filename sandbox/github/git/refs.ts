@@ -11,6 +11,12 @@ export function readRefs(repository: string): Map<string, string> {
   return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Where one reference is; read without a look at the others. */
+export function readRef(repository: string, ref: string): string | undefined {
+  if (!/^refs\//.test(ref) || /(?:^|\/)\.|\.lock$/.test(ref)) return undefined
+  return looseRef(repository, ref) ?? new Map(packed(repository)).get(ref)
+}
+
 /** Sets a reference that only the stand-in itself writes, whatever it was before. */
 export function writeRef(repository: string, ref: string, oid: string): void {
   const place = join(repository, ref)
@@ -27,7 +33,7 @@ export function moveRef(repository: string, ref: string, to: string, from: strin
   const lock = `${place}.lock`
   if (!succeeds(() => mkdirSync(dirname(place), { recursive: true }))) return false
   if (!succeeds(() => writeFileSync(lock, `${to}\n`, { flag: 'wx' }))) return false
-  const isThere = (readRefs(repository).get(ref) ?? NOWHERE) === from
+  const isThere = (readRef(repository, ref) ?? NOWHERE) === from
   // Where references begin with this name, there is a folder.
   if (isThere && succeeds(() => renameSync(lock, place))) return true
   rmSync(lock)
@@ -55,9 +61,14 @@ function loose(repository: string, folder: string): [string, string][] {
     const name = `${folder}/${entry.name}`
     if (entry.isDirectory()) return loose(repository, name)
     // Git writes a reference under another name first; it may be gone by now.
-    const oid = name.endsWith('.lock') ? '' : (readIfThere(join(repository, name)) ?? '').trim()
-    return /^[0-9a-f]{40}$/.test(oid) ? [[name, oid] as [string, string]] : []
+    const oid = name.endsWith('.lock') ? undefined : looseRef(repository, name)
+    return oid === undefined ? [] : [[name, oid] as [string, string]]
   })
+}
+
+function looseRef(repository: string, name: string): string | undefined {
+  const oid = (readIfThere(join(repository, name)) ?? '').trim()
+  return /^[0-9a-f]{40}$/.test(oid) ? oid : undefined
 }
 
 /** Git removes a folder with its last reference. */

@@ -1,5 +1,7 @@
 import { GitError, gitText, type Signature } from './git.ts'
+import { simpleFork } from './history.ts'
 import { writeLoose } from './loose.ts'
+import type { ObjectStore } from './objects.ts'
 
 export interface NewCommit {
   tree: string
@@ -36,16 +38,32 @@ function signed({ name, email, date }: Signature & { date: Date }): string {
   return `${clean(name)} <${clean(email)}> ${Math.floor(date.getTime() / 1000)} +0000`
 }
 
+interface Repository {
+  path: string
+  objects: ObjectStore
+}
+
 /** The tree of a merge, or nothing when the two sides conflict. Works without a working tree. */
-export async function mergedTree(repository: string, ours: string, theirs: string): Promise<string | undefined> {
+export async function mergedTree(
+  { path, objects }: Repository,
+  ours: string,
+  theirs: string,
+): Promise<string | undefined> {
+  return (await treeOfOneSide(objects, ours, theirs)) ?? (await gitMerge(path, ours, theirs))
+}
+
+/** Where only one side changed anything since they parted, that side is what both make together. */
+async function treeOfOneSide(objects: ObjectStore, ours: string, theirs: string): Promise<string | undefined> {
+  const fork = await simpleFork(objects, ours, theirs)
+  if (fork === undefined) return undefined
+  const [base, own, other] = await Promise.all([fork.mergeBase, ours, theirs].map(oid => objects.commit(oid)))
+  if (base?.tree === own?.tree) return other?.tree
+  return base?.tree === other?.tree ? own?.tree : undefined
+}
+
+async function gitMerge(path: string, ours: string, theirs: string): Promise<string | undefined> {
   try {
-    const output = await gitText(repository, [
-      'merge-tree',
-      '--write-tree',
-      '--allow-unrelated-histories',
-      ours,
-      theirs,
-    ])
+    const output = await gitText(path, ['merge-tree', '--write-tree', '--allow-unrelated-histories', ours, theirs])
     return output.split('\n')[0]
   } catch (error) {
     if (error instanceof GitError && error.status === 1) return undefined

@@ -1,5 +1,5 @@
 import { gitText, type Signature } from '../git/git.ts'
-import { reachableFrom } from '../git/history.ts'
+import { reachableFrom, simpleHistory } from '../git/history.ts'
 import { type CommitObject, parseTree, type RawObject, type TreeItem, tagTarget } from '../git/objects.ts'
 import { nodeId } from '../json/account.ts'
 import { accountOfEmail } from '../people/accounts.ts'
@@ -60,8 +60,7 @@ export const commit: Fields<CommitNode> = {
   },
   history: async ({ repository, commit }, args, context) => {
     const { path } = args
-    const only = typeof path === 'string' ? ['--', path] : []
-    const items = (await gitText(repository.path, ['rev-list', commit.oid, ...only])).split('\n').filter(Boolean)
+    const items = await historyOf(repository, commit.oid, typeof path === 'string' ? path : undefined)
     const listed = connection({ name: 'history', items, key: oid => oid }, args, context)
     return { ...listed, nodes: await Promise.all(listed.nodes.map(oid => commitNode(repository, oid))) }
   },
@@ -74,6 +73,13 @@ export const commit: Fields<CommitNode> = {
     const items = await associated(source, context)
     return connection({ name: 'associatedPullRequests', items, key: pull => pull.id }, args, context)
   },
+}
+
+async function historyOf({ path, objects }: Repository, tip: string, of: string | undefined): Promise<string[]> {
+  const simple = of === undefined ? undefined : await simpleHistory(objects, tip, of)
+  if (simple !== undefined) return simple
+  const only = of === undefined ? [] : ['--', of]
+  return (await gitText(path, ['rev-list', tip, ...only])).split('\n').filter(Boolean)
 }
 
 /** Only whether it is good matters here, so every signature is of the commonest kind. */

@@ -1,3 +1,4 @@
+import { readRef } from '../git/refs.ts'
 import { nodeId } from '../json/account.ts'
 import { peel, refs } from '../repositories.ts'
 import { shownTip } from '../weathers/read-lag.ts'
@@ -23,7 +24,7 @@ export const ref: Fields<RefNode> = {
 }
 
 export async function refOf(repository: Repository, name: string): Promise<RefNode | null> {
-  const oid = (await refs(repository)).get(name)
+  const oid = readRef(repository.path, name)
   return oid === undefined ? null : { kind: 'Ref', repository, name, oid }
 }
 

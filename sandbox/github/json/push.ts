@@ -1,6 +1,7 @@
 import { changedFiles } from '../git/diff.ts'
 import type { FileChange } from '../git/file-change.ts'
 import { gitText } from '../git/git.ts'
+import { isAncestor, simpleFork } from '../git/history.ts'
 import type { CommitObject } from '../git/objects.ts'
 import type { Push } from '../occasions.ts'
 import { account, accountOfEmail } from '../people/accounts.ts'
@@ -46,6 +47,8 @@ async function pushedCommits({ repository, ref, before, after }: Push): Promise<
   if (after === NONE) return []
   const isDefault = ref === `refs/heads/${repository.defaultBranch}`
   const known = before !== NONE ? before : isDefault ? undefined : await branchTip(repository, repository.defaultBranch)
+  const fork = known === undefined ? undefined : await simpleFork(repository.objects, known, after)
+  if (fork !== undefined) return fork.commits
   const without = known === undefined ? [] : [`^${known}`]
   const text = await gitText(repository.path, ['rev-list', '--topo-order', '--reverse', after, ...without])
   return text === '' ? [] : text.split('\n')
@@ -53,7 +56,7 @@ async function pushedCommits({ repository, ref, before, after }: Push): Promise<
 
 export async function isForced({ repository, before, after }: Push): Promise<boolean> {
   if (before === NONE || after === NONE) return false
-  return (await gitText(repository.path, ['rev-list', '--max-count=1', before, `^${after}`])) !== ''
+  return !(await isAncestor(repository.objects, before, after))
 }
 
 async function pushedCommit(world: World, repository: Repository, oid: string) {

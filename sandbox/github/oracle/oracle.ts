@@ -37,9 +37,16 @@ interface Description {
 const UNKNOWN_FORMATS = ['repo.nwo', 'timestamp', 'ssh-key', 'ipv4', 'binary']
 const NAME = 'github'
 
-/** The description is the same for every stand-in: it is read once, and a validator is compiled when it is first needed. */
-let loaded: { ajv: Ajv; description: Description } | undefined
-const compiled = new Map<string, ValidateFunction>()
+interface Kept {
+  loaded?: { ajv: Ajv; description: Description }
+  compiled?: Map<string, ValidateFunction>
+}
+
+/**
+ * The description is the same for every stand-in: it is read once, and a validator is compiled when it is first needed.
+ * Whoever loads this program several times in one process can have that done once as well.
+ */
+const kept = (globalThis as { standInDescription?: Kept }).standInDescription ?? {}
 
 /** Judges requests, answers and events by GitHub's own description. */
 export class Oracle {
@@ -73,8 +80,9 @@ export class Oracle {
 
   #judge(pointer: readonly string[], value: unknown): string[] {
     const reference = `${NAME}#/${pointer.map(escapePointer).join('/')}`
-    const validate = compiled.get(reference) ?? load().ajv.compile({ $ref: reference })
-    compiled.set(reference, validate)
+    kept.compiled ??= new Map()
+    const validate = kept.compiled.get(reference) ?? load().ajv.compile({ $ref: reference })
+    kept.compiled.set(reference, validate)
     if (validate(value)) return []
     return (validate.errors ?? [])
       .filter(error => !isKnownMistake(error))
@@ -97,7 +105,11 @@ export class Oracle {
 }
 
 function load() {
-  if (loaded !== undefined) return loaded
+  kept.loaded ??= read()
+  return kept.loaded
+}
+
+function read() {
   const description = withNull(JSON.parse(readSchema('github-openapi.json'))) as Description
   // Shorter validators are not worth the time that it takes to shorten them.
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, code: { optimize: false } })
@@ -106,8 +118,7 @@ function load() {
   // A bot's address has brackets in it, which the usual check of addresses refuses.
   ajv.addFormat('email', /^[^\s@]+@[^\s@]+$/)
   ajv.addSchema(description, NAME)
-  loaded = { ajv, description }
-  return loaded
+  return { ajv, description }
 }
 
 function operationPointer({ template, method }: OperationKey): string[] {

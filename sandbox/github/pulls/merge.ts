@@ -124,7 +124,7 @@ async function pickedTree(pull: Pull, commit: CommitObject, onto: string): Promi
     author,
     committer,
   })
-  const tree = await mergedTree(path, stage, commit.oid)
+  const tree = await mergedTree(pull.repository, stage, commit.oid)
   if (tree === undefined) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit.oid} conflicts.`)
   return tree
 }

@@ -2,7 +2,7 @@ import { recordActivity } from '../activities.ts'
 import { changedFiles } from '../git/diff.ts'
 import type { FileChange } from '../git/file-change.ts'
 import { git, gitMaybe, gitText } from '../git/git.ts'
-import { reachableFrom, simpleFork } from '../git/history.ts'
+import { isAncestor, reachableFrom, simpleFork } from '../git/history.ts'
 import { writeRef } from '../git/refs.ts'
 import { mergedTree, writeCommit } from '../git/write.ts'
 import { labelsOf, nextNumber } from '../issues.ts'
@@ -133,15 +133,15 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
 }
 
 /** A push that leaves out what was there is a forced one. */
-async function kindOfMove({ path }: Repository, before: string, after: string): Promise<Activity['kind']> {
+async function kindOfMove({ objects }: Repository, before: string, after: string): Promise<Activity['kind']> {
   if (before === '') return 'branch_creation'
-  return (await gitMaybe(path, ['merge-base', before, after])) === before ? 'push' : 'force_push'
+  return (await isAncestor(objects, before, after)) ? 'push' : 'force_push'
 }
 
 async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
   const { path } = pull.repository
   const ref = `refs/pull/${pull.number}/merge`
-  const tree = await mergedTree(path, pull.baseTip, pull.head)
+  const tree = await mergedTree(pull.repository, pull.baseTip, pull.head)
   if (tree === undefined) {
     pull.testMerge = undefined
     await git(path, ['update-ref', '-d', ref])
@@ -164,16 +164,12 @@ async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
  * for merged. It is the head itself, or the first commit of the branch that holds it.
  */
 async function landedByPush({ repository, head, baseTip: before }: Pull, after: string): Promise<string | undefined> {
-  if (before === '' || before === after || !(await isAncestor(repository.path, head, after))) return undefined
+  if (before === '' || before === after || !(await isAncestor(repository.objects, head, after))) return undefined
   const walk = await gitText(repository.path, ['rev-list', '--first-parent', '--reverse', after, `^${before}`])
   for (const oid of walk.split('\n')) {
-    if (oid === head || (await isAncestor(repository.path, head, oid))) return oid
+    if (oid === head || (await isAncestor(repository.objects, head, oid))) return oid
   }
   return undefined
-}
-
-async function isAncestor(path: string, ancestor: string, of: string): Promise<boolean> {
-  return (await gitMaybe(path, ['merge-base', '--is-ancestor', ancestor, of])) !== undefined
 }
 
 /** Marks a change as merged; from here on its head and base stay as they are. */

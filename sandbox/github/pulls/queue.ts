@@ -65,7 +65,7 @@ async function entryOf(
   await refresh(world, pull)
   if (pull.repository !== repository || pull.baseBranch !== branch || pull.state !== 'OPEN')
     throw new Error(`Pull request ${pull.number} is not open for ${branch}.`)
-  const tree = await mergedTree(repository.path, onto, pull.head)
+  const tree = await mergedTree(repository, onto, pull.head)
   if (tree === undefined) throw new Error(`Pull request ${pull.number} conflicts with what is before it in the queue.`)
   const headSha = await landingCommit(world, { ...wanted, tree })
   const headRef = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${onto}`

@@ -1,6 +1,6 @@
 import { changedFiles } from '../git/diff.ts'
 import type { FileChange } from '../git/file-change.ts'
-import { gitText } from '../git/git.ts'
+import { countBeyond } from '../git/history.ts'
 import type { CommitObject } from '../git/objects.ts'
 import { patchesOf } from '../git/patches.ts'
 import { type Answer, notFound, ok, unprocessable } from '../http/answer.ts'
@@ -8,7 +8,7 @@ import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { commitJson, fileJson } from '../json/commit.ts'
 import { repositoryPage, repositoryUrl } from '../json/repository.ts'
-import { between } from '../pulls/pulls.ts'
+import { between, type Contents } from '../pulls/pulls.ts'
 import { resolveCommit } from '../repositories.ts'
 import { isIncomparable } from '../weathers/read-lag.ts'
 
@@ -35,21 +35,31 @@ function stats(files: readonly FileChange[]) {
   return { additions, deletions, total: additions + deletions }
 }
 
+const patches = new WeakMap<Contents, ReturnType<typeof patchesOf>>()
+
+/** Read once for each comparison, as everything in it. */
+function patchesIn(contents: Contents, ...range: Parameters<typeof patchesOf>): ReturnType<typeof patchesOf> {
+  const read = patches.get(contents) ?? patchesOf(...range)
+  patches.set(contents, read)
+  return read
+}
+
 /** Three dots, as on the site: the files are those between the merge base and the head. */
 async function compare(call: Call): Promise<Answer> {
   const { world, repository, site, params } = call
   const [base, head] = await Promise.all([commitAt(call, params['base'] ?? ''), commitAt(call, params['head'] ?? '')])
   if (base === undefined || head === undefined) throw notFound()
   if ([base, head].some(({ oid }) => isIncomparable(world, repository, oid))) throw notFound()
-  const { mergeBase, commits, files } = await between(repository, base.oid, head.oid)
+  const contents = await between(repository, base.oid, head.oid)
+  const { mergeBase, commits, files } = contents
   const common = mergeBase === undefined ? undefined : await repository.objects.commit(mergeBase)
   if (common === undefined) throw notFound()
-  const behind = Number(await gitText(repository.path, ['rev-list', '--count', base.oid, `^${head.oid}`]))
+  const behind = await countBeyond(repository.objects, base.oid, head.oid)
   const { items, headers } = page(call, commits)
   const read = await Promise.all(items.map(oid => repository.objects.commit(oid)))
   const range = `${base.oid}...${head.oid}`
   const pageUrl = `${repositoryPage(repository)}/compare/${range}`
-  const patches = await patchesOf(repository.path, common.oid, head.oid)
+  const patches = await patchesIn(contents, repository.path, common.oid, head.oid)
   const body = {
     url: `${repositoryUrl(repository, site)}/compare/${range}`,
     html_url: pageUrl,

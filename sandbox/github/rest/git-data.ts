@@ -1,5 +1,5 @@
 import { recordActivity } from '../activities.ts'
-import { moveRef } from '../git/refs.ts'
+import { moveRef, readRef } from '../git/refs.ts'
 import { type TreeChange, writeTree } from '../git/trees.ts'
 import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
@@ -8,7 +8,6 @@ import { nodeId } from '../json/account.ts'
 import { gitCommitJson } from '../json/commit.ts'
 import { repositoryUrl } from '../json/repository.ts'
 import { signatureOf, WEB_FLOW } from '../people/accounts.ts'
-import { refs } from '../repositories.ts'
 import { shownTip } from '../weathers/read-lag.ts'
 import { violation } from '../weathers/ruleset.ts'
 import type { Repository } from '../world.ts'
@@ -116,7 +115,7 @@ async function createRef(call: Call): Promise<Answer> {
 
 async function getRef(call: Call): Promise<Answer> {
   const name = `refs/${call.params['ref'] ?? ''}`
-  const tip = (await refs(call.repository)).get(name)
+  const tip = readRef(call.repository.path, name)
   const oid = tip === undefined ? undefined : shownTip(call.world, call.repository, name, tip)
   if (oid === undefined) throw notFound()
   return ok(await refJson(call, name, oid))

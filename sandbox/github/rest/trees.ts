@@ -1,4 +1,5 @@
 import { git } from '../git/git.ts'
+import { readRef } from '../git/refs.ts'
 import { type Answer, failure, notFound, ok } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { repositoryUrl } from '../json/repository.ts'
@@ -32,7 +33,7 @@ async function getTree(call: Call): Promise<Answer> {
 async function treeNamed(world: World, repository: Repository, name: string): Promise<string | undefined> {
   const object = await repository.objects.read(name.toLowerCase())
   if (object?.type === 'tree') return object.oid
-  const tip = (await refs(repository)).get(`refs/heads/${name}`)
+  const tip = readRef(repository.path, `refs/heads/${name}`)
   const commit =
     tip === undefined ? await resolveCommit(repository, name) : shownTip(world, repository, `refs/heads/${name}`, tip)
   return commit === undefined ? undefined : (await repository.objects.commit(commit))?.tree
