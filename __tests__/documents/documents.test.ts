@@ -122,12 +122,7 @@ describe('a change record', () => {
     ['a key twice in other letters', 'risk: low\nRisk: high', 2, 'The field "risk" appears twice, in two spellings.'],
     ['groups in groups', 'a:\n  b:\n    c: d', 2, 'The field "a.b" must be a text, but is a mapping of keys.'],
     ['a key of other letters', 'rück: a', 1, 'The field "rück" must have a name of letters, digits and hyphens.'],
-    [
-      'a tag',
-      'a: !!js/function x',
-      1,
-      'This is not valid YAML: it uses a tag (a word that begins with "!"); remove it.',
-    ],
+    ['a tag', 'a: !!js/function x', 1, 'This is not valid YAML: a text that begins with "!" must be in quotes.'],
     ['what is cut off', 'a: "b', 1, 'This is not valid YAML: a double quote is not closed.'],
   ])('of %s cannot be read', (_, text, line, detail) => {
     expect(readChangeRecord('a.yml', text, undefined)).toMatchObject({ state: 'unreadable', line, detail })

@@ -62,7 +62,7 @@ const SYNTAX: readonly [pattern: RegExp, words: string][] = [
   [/^nesting exceeded maxDepth \((\d+)\)$/, 'it is nested more than $1 levels deep'],
   [/^the stream contains non-printable characters$/, 'it contains a control character'],
   [/^tab characters must not be used in indentation$/, 'a tab is used for indentation; use spaces'],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'a text that begins with "!" must be in quotes'],
   [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, 'a $1 quote is not closed'],
   [/^unexpected end of the stream within a flow collection$/, 'a bracket or a brace is not closed'],
   [

@@ -148,7 +148,7 @@ gates:
 `.slice(1),
     told: [
       '6:5 "min" is missing; it must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5.',
-      '6:14 Unknown key "minimum" (known here: min, min-lines, on-unmeasured).',
+      '6:14 Unknown key "minimum" (known here: min, min-lines, on-unmeasured, ignore-whitespace).',
     ],
   },
   {
@@ -872,7 +872,7 @@ gates:
     patch: { min: 80 }
 `.slice(1),
     told: [
-      '5:15 An entry of "reports" must be a mapping of keys, but is "lcov.info". Write: `reports: [{ name: unit, paths: [lcov.info] }]`',
+      '5:15 An entry of "reports" must be a mapping of keys, but is "lcov.info". Write: `{ name: unit, paths: [lcov.info] }`',
     ],
   },
   {
@@ -915,7 +915,7 @@ gates:
 `.slice(1),
     told: [
       '6:23 "min-lines" must be at least 0, but is -1.',
-      '6:38 "on-unmeasured" must be one of "fail", "pass", but is "ignore".',
+      '6:38 "on-unmeasured" must be one of "pass", "count-as-missed", "fail", but is "ignore".',
     ],
   },
   {
@@ -1198,7 +1198,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['1:10 This is not valid YAML: it uses a tag (a word that begins with "!"); remove it.'],
+    told: ['1:10 This is not valid YAML: a text that begins with "!" must be in quotes.'],
     onlyLoader: true,
   },
   {

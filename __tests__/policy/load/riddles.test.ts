@@ -100,7 +100,7 @@ describe('one kind of value for another is refused, with the line to write', () 
     [
       'a report as its path, in a list',
       'version: 1\ngates:\n  a: { type: tests, reports: [a] }\n',
-      '3:31 An entry of "reports" must be a mapping of keys, but is "a". Write: `reports: [{ name: unit, paths: [a] }]`',
+      '3:31 An entry of "reports" must be a mapping of keys, but is "a". Write: `{ name: unit, paths: [a] }`',
     ],
     [
       'a report as its path',

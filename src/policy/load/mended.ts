@@ -25,6 +25,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 }
 const LISTS = ['branches', 'include', 'files', 'only-paths', 'from', 'allow', 'granted-by']
 const NUMBERS = ['count']
+const OF_NUMBERS = [...NUMBERS, 'min', 'max', 'lines']
 
 export interface Wanted {
   /** Name of the key that has the value, or the list with it. */
@@ -41,7 +42,7 @@ export interface Wanted {
 export function mended(found: unknown, wanted: Wanted): string {
   const value = meant(found, wanted)
   if (value === undefined) return ''
-  return toPaste(`${wanted.key}: ${inlineYaml(wanted.isEntry ? [value] : value)}`)
+  return toPaste(wanted.isEntry ? inlineYaml(value) : `${wanted.key}: ${inlineYaml(value)}`)
 }
 
 function meant(found: unknown, wanted: Wanted): unknown {
@@ -50,7 +51,7 @@ function meant(found: unknown, wanted: Wanted): unknown {
   if (kind === 'percentage') return isScalar(found) && String(found).endsWith('%') ? numberOf(found) : undefined
   if (kind === 'mapping') return mappingOf(found, wanted)
   if (kind === 'list of text') return isScalar(found) ? [String(found)] : undefined
-  const one = isScalar(found) ? mappingOf(found, wanted) : isGroup(found) ? found : undefined
+  const one = isScalar(found) ? mappingOf(found, wanted) : isKnownGroup(found, wanted) ? found : undefined
   return one === undefined ? undefined : [one]
 }
 
@@ -71,7 +72,8 @@ function mappingOf(found: unknown, { key, known }: Wanted): Record<string, unkno
   const place = (Object.hasOwn(MEANT, key) ? MEANT[key] : undefined)?.find(
     one => known.includes(one) && (!NUMBERS.includes(one) || isNumber),
   )
-  if (place === undefined) return undefined
+  if (place === undefined || (OF_NUMBERS.includes(place) && !isNumber)) return undefined
+  if (place === 'edition') return { [place]: String(found) }
   return { [place]: LISTS.includes(place) ? [String(found)] : (numberOf(found) ?? found) }
 }
 
@@ -84,6 +86,10 @@ type Scalar = string | number | boolean
 
 const isScalar = (value: unknown): value is Scalar =>
   ['string', 'number', 'boolean'].includes(typeof value) && value !== ''
+
+/** What else it holds would only be the next error. */
+const isKnownGroup = (value: unknown, { known }: Wanted): value is Record<string, unknown> =>
+  isGroup(value) && Object.keys(value).every(key => known.includes(key))
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

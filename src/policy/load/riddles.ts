@@ -112,6 +112,13 @@ const MENDS: readonly Mender[] = [
     replaced(
       line,
       VALUE,
+      text => (/^@[\w-]+[/*]/.test(text) && !/\b(?:users|teams):/.test(line) ? JSON.stringify(text) : undefined),
+      'a pattern that begins with "@" must be in quotes',
+    ),
+  line =>
+    replaced(
+      line,
+      VALUE,
       text => (/^@[\w-]/.test(text) ? text.slice(1) : undefined),
       'no text begins with "@" in YAML, and users and teams are named without it',
     ),
