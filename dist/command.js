@@ -582,7 +582,7 @@ async function run3(terminal) {
 }
 
 // src/app/local/inspect-coverage.ts
-import { join as join3, relative, sep } from "node:path";
+import { basename as basename2, join as join3, relative, sep } from "node:path";
 
 // src/app/local/read-reports.ts
 import { basename, dirname as dirname4, resolve as resolve5 } from "node:path";
@@ -647,8 +647,8 @@ async function endsOf(clone, diff) {
 function mappedReports(reads, { clone, paths }, root) {
   const mapped = [];
   for (const { content: report2, file, folder } of reads) {
-    const inside = clone === void 0 ? void 0 : insideOf(clone.folder, folder);
-    const { meant, ambiguity } = paths?.resolve(reportedPaths(report2, inside, root)) ?? NO_CLONE;
+    const place = reportPlace(clone && insideOf(clone.folder, folder), basename2(file), root);
+    const { meant, ambiguity } = paths?.resolve(reportedPaths(report2, place)) ?? NO_CLONE;
     if (ambiguity) return { problem: ambiguous(file, ambiguity) };
     const own = (path) => ({ path: isAbsolute(slashed(path)) ? path : join3(folder, path), exact: true });
     mapped.push({ report: report2, meant: new Map(pathsOf(report2).map((path) => [path, meant.get(path) ?? own(path)])) });
@@ -656,17 +656,17 @@ function mappedReports(reads, { clone, paths }, root) {
   return mapped;
 }
 var NO_CLONE = { meant: /* @__PURE__ */ new Map() };
-var reportedPaths = (report2, folder, root) => ({
+var reportedPaths = (report2, place) => ({
   paths: pathsOf(report2),
   isEmpty: (path) => isEmpty(report2, path),
   sources: report2.sources,
   relative: report2.relative,
-  place: reportPlace(folder, root),
+  place,
   rewrite: () => void 0
 });
 function insideOf(top, folder) {
   const inside = relative(top, folder).replaceAll(sep, "/");
-  return inside.startsWith("..") ? "" : inside;
+  return inside === ".." || inside.startsWith("../") || isAbsolute(slashed(inside)) ? void 0 : inside;
 }
 var ambiguous = (file, { reported, files: [one, other] }) => `"${reported}" in ${file} could be "${one}" or "${other}". Name the folder that its paths start from with --root.`;
 function counted({

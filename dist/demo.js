@@ -18488,9 +18488,9 @@ var require_concatAST = __commonJS({
     });
     exports.concatAST = concatAST;
     var _kinds = require_kinds();
-    function concatAST(documents) {
+    function concatAST(documents2) {
       const definitions = [];
-      for (const doc of documents) {
+      for (const doc of documents2) {
         definitions.push(...doc.definitions);
       }
       return {
@@ -28669,6 +28669,24 @@ async function reachableFrom(objects, tip) {
     waiting.push(...(await objects.commit(oid))?.parents ?? []);
   }
 }
+async function isAncestor(objects, ancestor, of) {
+  return (await reachableFrom(objects, of)).has(ancestor);
+}
+async function countBeyond(objects, tip, other) {
+  const [own, others] = await Promise.all([reachableFrom(objects, tip), reachableFrom(objects, other)]);
+  return [...own].filter((oid) => !others.has(oid)).length;
+}
+var PLAIN_PATH = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/;
+async function simpleHistory(objects, tip, path) {
+  const commits = await line(objects, tip, () => false);
+  if (commits === void 0 || !PLAIN_PATH.test(path)) return void 0;
+  const held = await Promise.all(commits.map((oid) => heldAt(objects, oid, path)));
+  return commits.filter((_, at) => held[at] !== (held[at + 1] ?? ""));
+}
+async function heldAt(objects, oid, path) {
+  const item = await objects.entry((await objects.commit(oid))?.tree ?? "", path);
+  return item === void 0 ? "" : `${item.mode} ${item.oid}`;
+}
 async function simpleFork(objects, base, head) {
   const trunk = await line(objects, base, () => false);
   const branch = await line(objects, head, (oid) => trunk?.includes(oid) === true);
@@ -28695,6 +28713,10 @@ function readRefs(repository2) {
   const all = new Map([...packed(repository2), ...loose(repository2, "refs")]);
   return new Map([...all].sort(([a], [b]) => a < b ? -1 : 1));
 }
+function readRef(repository2, ref2) {
+  if (!/^refs\//.test(ref2) || /(?:^|\/)\.|\.lock$/.test(ref2)) return void 0;
+  return looseRef(repository2, ref2) ?? new Map(packed(repository2)).get(ref2);
+}
 function writeRef(repository2, ref2, oid) {
   const place = join2(repository2, ref2);
   mkdirSync2(dirname2(place), { recursive: true });
@@ -28707,7 +28729,7 @@ function moveRef(repository2, ref2, to, from) {
   if (!succeeds(() => mkdirSync2(dirname2(place), { recursive: true }))) return false;
   if (!succeeds(() => writeFileSync2(lock, `${to}
 `, { flag: "wx" }))) return false;
-  const isThere = (readRefs(repository2).get(ref2) ?? NOWHERE) === from;
+  const isThere = (readRef(repository2, ref2) ?? NOWHERE) === from;
   if (isThere && succeeds(() => renameSync2(lock, place))) return true;
   rmSync(lock);
   return false;
@@ -28729,9 +28751,13 @@ function loose(repository2, folder) {
   return entriesOf(join2(repository2, folder)).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return loose(repository2, name);
-    const oid = name.endsWith(".lock") ? "" : (readIfThere2(join2(repository2, name)) ?? "").trim();
-    return /^[0-9a-f]{40}$/.test(oid) ? [[name, oid]] : [];
+    const oid = name.endsWith(".lock") ? void 0 : looseRef(repository2, name);
+    return oid === void 0 ? [] : [[name, oid]];
   });
+}
+function looseRef(repository2, name) {
+  const oid = (readIfThere2(join2(repository2, name)) ?? "").trim();
+  return /^[0-9a-f]{40}$/.test(oid) ? oid : void 0;
 }
 function entriesOf(folder) {
   try {
@@ -28770,15 +28796,19 @@ function signed({ name, email, date }) {
   const clean = (text2) => text2.replace(/[<>\n]/g, "").trim();
   return `${clean(name)} <${clean(email)}> ${Math.floor(date.getTime() / 1e3)} +0000`;
 }
-async function mergedTree(repository2, ours, theirs) {
+async function mergedTree({ path, objects }, ours, theirs) {
+  return await treeOfOneSide(objects, ours, theirs) ?? await gitMerge(path, ours, theirs);
+}
+async function treeOfOneSide(objects, ours, theirs) {
+  const fork2 = await simpleFork(objects, ours, theirs);
+  if (fork2 === void 0) return void 0;
+  const [base, own, other] = await Promise.all([fork2.mergeBase, ours, theirs].map((oid) => objects.commit(oid)));
+  if (base?.tree === own?.tree) return other?.tree;
+  return base?.tree === other?.tree ? own?.tree : void 0;
+}
+async function gitMerge(path, ours, theirs) {
   try {
-    const output = await gitText(repository2, [
-      "merge-tree",
-      "--write-tree",
-      "--allow-unrelated-histories",
-      ours,
-      theirs
-    ]);
+    const output = await gitText(path, ["merge-tree", "--write-tree", "--allow-unrelated-histories", ours, theirs]);
     return output.split("\n")[0];
   } catch (error) {
     if (error instanceof GitError && error.status === 1) return void 0;
@@ -28945,13 +28975,13 @@ async function refs({ path }) {
   return readRefs(path);
 }
 async function branchTip(repository2, branch) {
-  return (await refs(repository2)).get(`refs/heads/${branch}`);
+  return readRef(repository2.path, `refs/heads/${branch}`);
 }
 async function resolveCommit(repository2, name) {
-  const all = await refs(repository2);
   const short2 = name.replace(/^refs\//, "");
-  const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short2}`) ?? name;
-  return peel(repository2, oid);
+  const places = [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${short2}`];
+  const oids = places.map((ref2) => readRef(repository2.path, ref2));
+  return peel(repository2, oids.find((oid) => oid !== void 0) ?? name);
 }
 async function peel(repository2, oid) {
   const object = await repository2.objects.read(oid.toLowerCase());
@@ -29080,14 +29110,14 @@ async function moveHead(world, pull, head, baseTip) {
   pull.base = baseTip;
   pull.updatedAt = world.now();
 }
-async function kindOfMove({ path }, before, after2) {
+async function kindOfMove({ objects }, before, after2) {
   if (before === "") return "branch_creation";
-  return await gitMaybe(path, ["merge-base", before, after2]) === before ? "push" : "force_push";
+  return await isAncestor(objects, before, after2) ? "push" : "force_push";
 }
 async function refreshTestMerge(world, pull) {
   const { path } = pull.repository;
   const ref2 = `refs/pull/${pull.number}/merge`;
-  const tree2 = await mergedTree(path, pull.baseTip, pull.head);
+  const tree2 = await mergedTree(pull.repository, pull.baseTip, pull.head);
   if (tree2 === void 0) {
     pull.testMerge = void 0;
     await git(path, ["update-ref", "-d", ref2]);
@@ -29105,15 +29135,12 @@ async function refreshTestMerge(world, pull) {
   writeRef(path, ref2, pull.testMerge);
 }
 async function landedByPush({ repository: repository2, head, baseTip: before }, after2) {
-  if (before === "" || before === after2 || !await isAncestor(repository2.path, head, after2)) return void 0;
+  if (before === "" || before === after2 || !await isAncestor(repository2.objects, head, after2)) return void 0;
   const walk2 = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after2, `^${before}`]);
   for (const oid of walk2.split("\n")) {
-    if (oid === head || await isAncestor(repository2.path, head, oid)) return oid;
+    if (oid === head || await isAncestor(repository2.objects, head, oid)) return oid;
   }
   return void 0;
-}
-async function isAncestor(path, ancestor, of) {
-  return await gitMaybe(path, ["merge-base", "--is-ancestor", ancestor, of]) !== void 0;
 }
 async function finish(world, pull, commit2, by) {
   const { objects } = pull.repository;
@@ -29620,13 +29647,15 @@ async function pushedCommits({ repository: repository2, ref: ref2, before, after
   if (after2 === NONE2) return [];
   const isDefault = ref2 === `refs/heads/${repository2.defaultBranch}`;
   const known = before !== NONE2 ? before : isDefault ? void 0 : await branchTip(repository2, repository2.defaultBranch);
+  const fork2 = known === void 0 ? void 0 : await simpleFork(repository2.objects, known, after2);
+  if (fork2 !== void 0) return fork2.commits;
   const without = known === void 0 ? [] : [`^${known}`];
   const text2 = await gitText(repository2.path, ["rev-list", "--topo-order", "--reverse", after2, ...without]);
   return text2 === "" ? [] : text2.split("\n");
 }
 async function isForced({ repository: repository2, before, after: after2 }) {
   if (before === NONE2 || after2 === NONE2) return false;
-  return await gitText(repository2.path, ["rev-list", "--max-count=1", before, `^${after2}`]) !== "";
+  return !await isAncestor(repository2.objects, before, after2);
 }
 async function pushedCommit(world, repository2, oid) {
   const commit2 = await repository2.objects.commit(oid);
@@ -30129,11 +30158,11 @@ var MAX = 100;
 function connection({ name, items, key }, args, context) {
   const [start, end2] = range({ name, items, key }, args, context);
   const nodes = items.slice(start, end2);
-  const kept = context.truncated ? nodes.slice(0, Math.floor(nodes.length / 2)) : nodes;
+  const kept2 = context.truncated ? nodes.slice(0, Math.floor(nodes.length / 2)) : nodes;
   const [first, last] = [nodes[0], nodes.at(-1)];
   return {
     totalCount: items.length,
-    nodes: kept,
+    nodes: kept2,
     pageInfo: {
       hasNextPage: !context.truncated && end2 < items.length,
       hasPreviousPage: start > 0,
@@ -30211,8 +30240,7 @@ var commit = {
   },
   history: async ({ repository: repository2, commit: commit2 }, args, context) => {
     const { path } = args;
-    const only = typeof path === "string" ? ["--", path] : [];
-    const items = (await gitText(repository2.path, ["rev-list", commit2.oid, ...only])).split("\n").filter(Boolean);
+    const items = await historyOf(repository2, commit2.oid, typeof path === "string" ? path : void 0);
     const listed3 = connection({ name: "history", items, key: (oid) => oid }, args, context);
     return { ...listed3, nodes: await Promise.all(listed3.nodes.map((oid) => commitNode(repository2, oid))) };
   },
@@ -30226,6 +30254,12 @@ var commit = {
     return connection({ name: "associatedPullRequests", items, key: (pull) => pull.id }, args, context);
   }
 };
+async function historyOf({ path, objects }, tip, of) {
+  const simple = of === void 0 ? void 0 : await simpleHistory(objects, tip, of);
+  if (simple !== void 0) return simple;
+  const only = of === void 0 ? [] : ["--", of];
+  return (await gitText(path, ["rev-list", tip, ...only])).split("\n").filter(Boolean);
+}
 var gitSignature = {
   isValid: ({ signed: signed2 }) => signed2 !== "bad",
   wasSignedByGitHub: ({ signed: signed2 }) => signed2 === "github",
@@ -30481,7 +30515,7 @@ var ref = {
   }
 };
 async function refOf(repository2, name) {
-  const oid = (await refs(repository2)).get(name);
+  const oid = readRef(repository2.path, name);
   return oid === void 0 ? null : { kind: "Ref", repository: repository2, name, oid };
 }
 var refNamed = async (source, args, context) => {
@@ -30720,8 +30754,8 @@ async function textOf(pull, oid) {
   return (await commitOf(pull, oid)).message.trim();
 }
 async function coAuthors(world, pull, commits) {
-  const read2 = await Promise.all(commits.map((oid) => commitOf(pull, oid)));
-  const authors = read2.map((commit2) => commit2.author).filter((one) => accountOfEmail(world, one.email) !== pull.author);
+  const read3 = await Promise.all(commits.map((oid) => commitOf(pull, oid)));
+  const authors = read3.map((commit2) => commit2.author).filter((one) => accountOfEmail(world, one.email) !== pull.author);
   return [...new Set(authors.map(({ name, email }) => `${name} <${email}>`))];
 }
 async function rebase(world, landing, commits) {
@@ -30746,7 +30780,7 @@ async function pickedTree(pull, commit2, onto) {
     author,
     committer
   });
-  const tree2 = await mergedTree(path, stage, commit2.oid);
+  const tree2 = await mergedTree(pull.repository, stage, commit2.oid);
   if (tree2 === void 0) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit2.oid} conflicts.`);
   return tree2;
 }
@@ -30793,7 +30827,7 @@ async function entryOf2(world, { repository: repository2, branch }, wanted) {
   await refresh(world, pull);
   if (pull.repository !== repository2 || pull.baseBranch !== branch || pull.state !== "OPEN")
     throw new Error(`Pull request ${pull.number} is not open for ${branch}.`);
-  const tree2 = await mergedTree(repository2.path, onto, pull.head);
+  const tree2 = await mergedTree(repository2, onto, pull.head);
   if (tree2 === void 0) throw new Error(`Pull request ${pull.number} conflicts with what is before it in the queue.`);
   const headSha = await landingCommit(world, { ...wanted, tree: tree2 });
   const headRef = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${onto}`;
@@ -31100,10 +31134,20 @@ function theSchema() {
   schema ??= executableSchema();
   return schema;
 }
+var documents = /* @__PURE__ */ new Map();
+var MOST_DOCUMENTS = 500;
+function documentOf(text2) {
+  const known = documents.get(text2);
+  if (known !== void 0) return known;
+  if (documents.size >= MOST_DOCUMENTS) documents.clear();
+  const document = readDocument(theSchema(), text2);
+  documents.set(text2, document);
+  return document;
+}
 function readRequest(body) {
   const { query: query2, variables, operationName } = body ?? {};
   if (typeof query2 !== "string") return void 0;
-  const document = readDocument(theSchema(), query2);
+  const document = documentOf(query2);
   const named = typeof operationName === "string" ? operationName : operationOf(document)?.name?.value;
   return { document, variables: variables ?? {}, operation: named };
 }
@@ -31904,20 +31948,27 @@ function stats(files2) {
   const deletions = files2.reduce((sum, file2) => sum + file2.deletions, 0);
   return { additions, deletions, total: additions + deletions };
 }
+var patches = /* @__PURE__ */ new WeakMap();
+function patchesIn(contents2, ...range3) {
+  const read3 = patches.get(contents2) ?? patchesOf(...range3);
+  patches.set(contents2, read3);
+  return read3;
+}
 async function compare(call) {
   const { world, repository: repository2, site, params } = call;
   const [base, head] = await Promise.all([commitAt(call, params["base"] ?? ""), commitAt(call, params["head"] ?? "")]);
   if (base === void 0 || head === void 0) throw notFound();
   if ([base, head].some(({ oid }) => isIncomparable(world, repository2, oid))) throw notFound();
-  const { mergeBase, commits, files: files2 } = await between(repository2, base.oid, head.oid);
+  const contents2 = await between(repository2, base.oid, head.oid);
+  const { mergeBase, commits, files: files2 } = contents2;
   const common4 = mergeBase === void 0 ? void 0 : await repository2.objects.commit(mergeBase);
   if (common4 === void 0) throw notFound();
-  const behind = Number(await gitText(repository2.path, ["rev-list", "--count", base.oid, `^${head.oid}`]));
+  const behind = await countBeyond(repository2.objects, base.oid, head.oid);
   const { items, headers } = page(call, commits);
-  const read2 = await Promise.all(items.map((oid) => repository2.objects.commit(oid)));
+  const read3 = await Promise.all(items.map((oid) => repository2.objects.commit(oid)));
   const range3 = `${base.oid}...${head.oid}`;
   const pageUrl = `${repositoryPage(repository2)}/compare/${range3}`;
-  const patches = await patchesOf(repository2.path, common4.oid, head.oid);
+  const patches2 = await patchesIn(contents2, repository2.path, common4.oid, head.oid);
   const body = {
     url: `${repositoryUrl(repository2, site)}/compare/${range3}`,
     html_url: pageUrl,
@@ -31930,8 +31981,8 @@ async function compare(call) {
     ahead_by: commits.length,
     behind_by: behind,
     total_commits: commits.length,
-    commits: read2.flatMap((commit2) => commit2 === void 0 ? [] : [commitJson(world, repository2, commit2, site)]),
-    files: files2.slice(0, 300).map((file2) => fileJson(repository2, file2, head.oid, site, patches.get(file2.path)))
+    commits: read3.flatMap((commit2) => commit2 === void 0 ? [] : [commitJson(world, repository2, commit2, site)]),
+    files: files2.slice(0, 300).map((file2) => fileJson(repository2, file2, head.oid, site, patches2.get(file2.path)))
   };
   return ok(body, headers);
 }
@@ -32127,7 +32178,7 @@ async function createRef(call) {
 }
 async function getRef(call) {
   const name = `refs/${call.params["ref"] ?? ""}`;
-  const tip = (await refs(call.repository)).get(name);
+  const tip = readRef(call.repository.path, name);
   const oid = tip === void 0 ? void 0 : shownTip(call.world, call.repository, name, tip);
   if (oid === void 0) throw notFound();
   return ok(await refJson(call, name, oid));
@@ -32593,7 +32644,7 @@ async function getTree(call) {
 async function treeNamed(world, repository2, name) {
   const object = await repository2.objects.read(name.toLowerCase());
   if (object?.type === "tree") return object.oid;
-  const tip = (await refs(repository2)).get(`refs/heads/${name}`);
+  const tip = readRef(repository2.path, `refs/heads/${name}`);
   const commit2 = tip === void 0 ? await resolveCommit(repository2, name) : shownTip(world, repository2, `refs/heads/${name}`, tip);
   return commit2 === void 0 ? void 0 : (await repository2.objects.commit(commit2))?.tree;
 }
@@ -32876,8 +32927,7 @@ var import_ajv = __toESM(require_ajv(), 1);
 var import_ajv_formats = __toESM(require_dist(), 1);
 var UNKNOWN_FORMATS = ["repo.nwo", "timestamp", "ssh-key", "ipv4", "binary"];
 var NAME2 = "github";
-var loaded;
-var compiled = /* @__PURE__ */ new Map();
+var kept = globalThis.standInDescription ?? {};
 var Oracle = class {
   /** What is wrong with the query and the body of a request; `refused` is what GitHub would answer 422 for. */
   request(key, query2, body) {
@@ -32904,8 +32954,9 @@ var Oracle = class {
   }
   #judge(pointer, value) {
     const reference = `${NAME2}#/${pointer.map(escapePointer).join("/")}`;
-    const validate2 = compiled.get(reference) ?? load2().ajv.compile({ $ref: reference });
-    compiled.set(reference, validate2);
+    kept.compiled ??= /* @__PURE__ */ new Map();
+    const validate2 = kept.compiled.get(reference) ?? load2().ajv.compile({ $ref: reference });
+    kept.compiled.set(reference, validate2);
     if (validate2(value)) return [];
     return (validate2.errors ?? []).filter((error) => !isKnownMistake(error)).map((error) => `${error.instancePath || "/"} ${error.message ?? ""}`);
   }
@@ -32923,15 +32974,17 @@ var Oracle = class {
   }
 };
 function load2() {
-  if (loaded !== void 0) return loaded;
+  kept.loaded ??= read2();
+  return kept.loaded;
+}
+function read2() {
   const description = withNull(JSON.parse(readSchema("github-openapi.json")));
   const ajv = new import_ajv.Ajv({ strict: false, allErrors: true, validateFormats: true, code: { optimize: false } });
   import_ajv_formats.default.default(ajv);
   for (const format2 of UNKNOWN_FORMATS) ajv.addFormat(format2, true);
   ajv.addFormat("email", /^[^\s@]+@[^\s@]+$/);
   ajv.addSchema(description, NAME2);
-  loaded = { ajv, description };
-  return loaded;
+  return { ajv, description };
 }
 function operationPointer({ template, method }) {
   return ["paths", template, method.toLowerCase()];
@@ -34140,7 +34193,7 @@ function createStepLog({ workspace, debug, masks }) {
     }
     if (command2.name === "stop-commands" && stopToken !== void 0) show(line2);
   }
-  function read2(line2) {
+  function read3(line2) {
     if (stopToken !== void 0) {
       if (parseCommand(line2, /* @__PURE__ */ new Set([stopToken])) !== void 0) stopToken = void 0;
       show(line2);
@@ -34151,7 +34204,7 @@ function createStepLog({ workspace, debug, masks }) {
     else obey(line2, command2);
   }
   return {
-    read: read2,
+    read: read3,
     report,
     fail,
     lines: lines2,
@@ -35400,13 +35453,13 @@ var WorkflowRun = class {
     this.facts.attempt = this.run.attempt;
     this.isCancelled = false;
     this.#reviewsBefore = this.run.reviews.length;
-    const kept = /* @__PURE__ */ new Map();
+    const kept2 = /* @__PURE__ */ new Map();
     for (const { id, needs } of this.facts.workflow.jobs) {
       const result = this.#results.get(id);
       const isKept = result !== void 0 && result.result !== "cancelled" && !result.hasFailed;
-      if (onlyFailed && isKept && needs.every((need) => kept.has(need))) kept.set(id, result);
+      if (onlyFailed && isKept && needs.every((need) => kept2.has(need))) kept2.set(id, result);
     }
-    this.#results = kept;
+    this.#results = kept2;
   }
   #open() {
     return this.facts.workflow.jobs.filter(({ id }) => !this.#results.has(id));
@@ -35774,8 +35827,8 @@ var logOf = (jobs) => resultsOf(jobs).flatMap(({ log }) => log);
 async function keepDocuments({ folders }, start, played, result) {
   const folder = join14(folders.root, "runs", start.name);
   await mkdir10(folder, { recursive: true });
-  const documents = join14(result.temp, "_temp", "gatebook");
-  if (existsSync3(documents)) await cp(documents, folder, { recursive: true });
+  const documents2 = join14(result.temp, "_temp", "gatebook");
+  if (existsSync3(documents2)) await cp(documents2, folder, { recursive: true });
   await writeFile8(join14(folder, "summary.md"), result.summary);
   await writeFile8(join14(folder, "log.txt"), `${result.log.join("\n")}
 `);

@@ -64,7 +64,7 @@ var report = strictObject({
 });
 var measured = strictObject({
   commit: oid.nullable().describe("Commit that the reports are for."),
-  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
+  as: _enum(["head", "merge", "group", "other"]).describe("`merge`: the test merge of head into base. `group`: the commit of a merge group.")
 });
 var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
 var measuredFile = strictObject({
@@ -93,6 +93,7 @@ var measurement = strictObject({
   files: array(measuredFile).describe(
     "Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports."
   ),
+  pathReading: literal(2).optional().describe("How paths become files. 2: from where each report lies. Left out: as earlier versions did."),
   unmapped: int().nonnegative().describe("Paths in the reports that are not tracked files."),
   unmappedPaths: array(
     strictObject({

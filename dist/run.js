@@ -7,6 +7,7 @@ import {
   reading
 } from "./errors.js";
 import {
+  DEPENDENCIES,
   FACTS,
   FACT_NAMES,
   FIRST_MESSAGE,
@@ -83,6 +84,7 @@ import {
   matcher,
   mergeReports,
   nearPath,
+  needsIn,
   needsOf,
   nextHead,
   normalised,
@@ -2481,9 +2483,9 @@ function decodeWithTrie(input, isStrict, isAttribute) {
   const inputLength = input.length;
   let chunkStart = 0;
   let result = "";
-  const root = decodeTree[0];
-  const rootJumpOffset = root & BinTrieFlags.JUMP_TABLE;
-  const rootBranchCount = (root & BinTrieFlags.BRANCH_LENGTH) >> 7;
+  const root2 = decodeTree[0];
+  const rootJumpOffset = root2 & BinTrieFlags.JUMP_TABLE;
+  const rootBranchCount = (root2 & BinTrieFlags.BRANCH_LENGTH) >> 7;
   do {
     const entityStart = offset + 1;
     const firstChar = input.charCodeAt(entityStart);
@@ -7158,9 +7160,9 @@ function gatePage(gate, verdict2, { hints, files: files3 } = {}) {
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
-    ...files3 ? fileTable(files3.of.get(gate.id) ?? [], files3.blobs) : [],
     ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and next steps", gate.reasons),
     ...hintFor(gate, hints),
+    ...files3 ? fileTable(files3.of.get(gate.id) ?? [], files3.blobs) : [],
     ...section("Also noticed", gate.findings.filter(isGeneral)),
     ...places(gate),
     "",
@@ -7443,8 +7445,8 @@ async function baseFilesFact(client, repository2, input) {
 async function clonedPaths({ workspace, path, base }) {
   if (workspace === void 0) return void 0;
   try {
-    const clone2 = await openRepository({ folder: workspace, path });
-    return await clone2.hasCommit(base) ? [...(await clone2.trackedFiles(base)).keys()] : void 0;
+    const clone = await openRepository({ folder: workspace, path });
+    return await clone.hasCommit(base) ? [...(await clone.trackedFiles(base)).keys()] : void 0;
   } catch (error) {
     if (error instanceof GitError) return void 0;
     throw error;
@@ -7774,7 +7776,7 @@ async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "
     const answer7 = parse(runsAnswer, data, [], what);
     return { total: answer7.total_count, items: answer7.workflow_runs };
   });
-  const counted5 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
+  const counted5 = runs.filter((run2) => run2.head_sha === commit2 && COUNTS[which](run2));
   const histories = /* @__PURE__ */ new Map();
   for (const run2 of counted5.sort((a, b) => a.id - b.id))
     histories.set(run2.workflow_id, [runOf(run2), ...histories.get(run2.workflow_id) ?? []]);
@@ -7788,8 +7790,12 @@ var runOf = ({ id, name: name2, path, workflow_id, run_attempt, status, conclusi
   attempt: run_attempt ?? 1,
   status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED
 });
-var isBaseRun = ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? "");
 var OF_THE_COMMIT = /* @__PURE__ */ new Set(["merge_group", "push", "schedule", "workflow_dispatch"]);
+var COUNTS = {
+  newest: () => true,
+  successful: ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? ""),
+  queue: ({ event: event2 }) => event2 === "merge_group"
+};
 
 // src/github/runs/jobs.ts
 var job = object({
@@ -8195,12 +8201,12 @@ function wrong(file3, problems) {
 }
 
 // src/collect/change/confirm-files.ts
-function confirmFiles(clone2, platform) {
-  if (clone2.state !== "complete") return clone2;
+function confirmFiles(clone, platform) {
+  if (clone.state !== "complete") return clone;
   if (platform.state !== "complete") return platform;
-  const [ours, theirs] = [touched(clone2.value), touched(platform.value)];
+  const [ours, theirs] = [touched(clone.value), touched(platform.value)];
   const odd = [...ours].find((path) => !theirs.has(path)) ?? [...theirs].find((path) => !ours.has(path));
-  if (odd === void 0) return clone2;
+  if (odd === void 0) return clone;
   const where = ours.has(odd) ? "the clone but not to GitHub" : "GitHub but not to the clone";
   return {
     state: "unavailable",
@@ -8478,10 +8484,10 @@ async function contentsByTrees(client, repository2, ends2) {
   const read2 = await readSides(client, repository2, ends2, []);
   if (!read2) return void 0;
   const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
-  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
+  const root2 = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
   const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
   const rows = /* @__PURE__ */ new Map();
-  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
+  let folders = [{ path: "", ids: root2 }].filter(({ ids }) => differs(ids));
   while (folders.length > 0) {
     const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
     const entries = known && folders.flatMap((folder) => entriesOf(folder, known));
@@ -11207,7 +11213,8 @@ function noArtifact(wanted, runs, { commit: commit2, runs: which, thisRun }) {
     return {
       state: "missing",
       detail,
-      absent: runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status))
+      absent: runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status)),
+      unrun: runs.length === 0
     };
   return {
     state: "pending",
@@ -11273,6 +11280,36 @@ function fields(side) {
   return [side?.mode ?? null, side?.blob ?? null];
 }
 
+// src/collect/clone.ts
+async function openClone({ workspace, path }) {
+  try {
+    return await openRepository({ folder: workspace, path });
+  } catch (error) {
+    if (error instanceof GitError && error.code === "not_a_repository") return "no-clone";
+    return unavailable2(error);
+  }
+}
+var hasClone = async (workspace, path) => await openClone({ workspace, path }) !== "no-clone";
+async function attempt(answer7) {
+  try {
+    return await answer7;
+  } catch (error) {
+    return unavailable2(error);
+  }
+}
+var WHY3 = {
+  git_missing: "unreachable",
+  not_a_repository: "missing",
+  history_missing: "missing",
+  git_failed: "unreachable",
+  output_too_large: "truncated",
+  timeout: "unreachable"
+};
+function unavailable2(error) {
+  if (!(error instanceof GitError)) throw error;
+  return { state: "unavailable", why: WHY3[error.code], detail: error.detail, next: error.next };
+}
+
 // src/collect/reports/checkout.ts
 async function measuredCommit(repository2, ends2) {
   const commit2 = await repository2.headCommit() ?? null;
@@ -11333,7 +11370,7 @@ async function dating(context) {
   };
 }
 function besides({ measured, head }) {
-  if (measured.as === "head") return void 0;
+  if (measured.as === "head" || measured.as === "group") return void 0;
   return `It is for commit ${head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`;
 }
 async function freshness(context) {
@@ -11487,6 +11524,7 @@ var stale = (artifact, path, tracked) => ({
 
 // src/collect/reports/report.ts
 function measuredBy({ measured, head }, request) {
+  if (measured.as === "group") return measured;
   return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
 }
 function trackedPaths({ repository: repository2, workspace }, tracked, modules = []) {
@@ -11667,13 +11705,16 @@ async function newExclusions(repository2, entries) {
 
 // src/reports/coverage/paths/likely-map.ts
 var MAX_LENGTH6 = 200;
-function likelyMap(reported2, paths) {
+var BUILT = /(?:^|\/)(?:dist|build|out|target|coverage|generated|\.next|\.nuxt|node_modules)\//;
+function likelyMap(reported2, paths, hasOthers) {
   const path = slashed(reported2);
+  if (DEPENDENCIES.test(path) || BUILT.test(path)) return void 0;
   if (path !== reported2 || normalised(path) !== path) return void 0;
   const end = ends(path).find((one) => paths.endingWith(one).length > 0);
   const [file3, other] = end === void 0 ? [] : paths.endingWith(end);
   if (end === void 0 || file3 === void 0 || other !== void 0) return void 0;
   const [from, to] = [path.slice(0, -end.length), file3.slice(0, -end.length)];
+  if (from === "" && hasOthers) return void 0;
   return from.length > MAX_LENGTH6 || to.length > MAX_LENGTH6 || from === to ? void 0 : { from, to };
 }
 function ends(path) {
@@ -11700,7 +11741,7 @@ function placedReports({ report: { name: name2 }, pieces, trees: trees2 }, reque
       isEmpty: (path) => isEmpty(content, path),
       sources: content.sources,
       relative: content.relative,
-      place: reportPlace(folderIn(file3, trees2), request?.root),
+      place: reportPlace(folderIn(file3, trees2), nameOf4(file3), request?.root),
       rewrite
     });
     return { name: name2, file: file3, report: content, ...resolved };
@@ -11710,28 +11751,33 @@ function ambiguityOf(all, request) {
   const found2 = all.find(({ ambiguity: ambiguity2 }) => ambiguity2 !== void 0);
   if (found2?.ambiguity === void 0) return void 0;
   const { ambiguity, file: file3 } = found2;
-  const next = ambiguity.starts && settledBy(file3, ambiguity.starts, request);
-  return { state: "ambiguous", detail: sentence2(ambiguity, file3), ...next === void 0 ? {} : { next } };
+  return { state: "ambiguous", detail: sentence2(ambiguity, file3), next: settledBy(file3, ambiguity, request) };
 }
 function sentence2({ reported: reported2, files: [one, other], starts }, file3) {
   const path = shortened(reported2);
-  if (starts === void 0 || sharesEnd(one, other)) return `"${path}" in "${file3}" could be "${one}" or "${other}".`;
+  if (starts === void 0 || nameOf4(one) === nameOf4(other))
+    return `"${path}" in "${file3}" could be "${one}" or "${other}".`;
   return `The paths in "${file3}" do not start from one folder: "${path}" is "${one}", but another path is "${other}".`;
 }
 var nameOf4 = (path) => path.slice(path.lastIndexOf("/") + 1);
-var sharesEnd = (one, other) => nameOf4(one) === nameOf4(other);
-function settledBy(file3, starts, request) {
-  const [one, other] = starts.map((start) => `\`root: ${quoted2(rootFor(start, file3, request?.paths ?? []))}\``);
-  return `Say in the policy where the paths of this report start: ${one} or ${other}.`;
+function settledBy(file3, { starts, prefix }, request) {
+  if (prefix !== void 0)
+    return `Say in the policy what the paths of this report begin with: \`path-map: { ${JSON.stringify(prefix)}: "" }\` for the first.`;
+  if (starts === void 0)
+    return "Configure the coverage tool to write all paths from one folder, or name the folder of the right file in `root`.";
+  const isOne = (request?.paths ?? []).length === 1 && isLiteral(request?.paths[0] ?? "*");
+  const lines = starts.map((start) => rootFor(start, file3, isOne));
+  if (lines.some((line) => line === void 0))
+    return `Give "${file3}" an entry of its own under \`reports\`, with ${starts.map((start) => root(start || REPOSITORY_ROOT)).join(" or ")}.`;
+  return `Say in the policy where the paths of this report start: ${lines.join(" or ")}.`;
 }
-function rootFor(start, file3, patterns) {
-  if (start === "") return REPOSITORY_ROOT;
-  const depth = start.split("/").length;
-  const [pattern] = patterns.map((one) => one.split("/")).filter((one) => one.length === file3.split("/").length);
-  const folders = pattern?.slice(0, depth).join("/");
-  return folders !== void 0 && `${file3}/`.startsWith(`${start}/`) ? folders : start;
+function rootFor(start, file3, isOne) {
+  if (start === "") return root(REPOSITORY_ROOT);
+  if (isOne) return root(start);
+  const above = start.slice(0, start.lastIndexOf("/") + 1);
+  return file3.startsWith(`${start}/`) && above !== "" ? root(`${above}*`) : void 0;
 }
-var quoted2 = (text2) => /^[\w./-]+$/.test(text2) ? text2 : `"${text2}"`;
+var root = (folder) => `\`root: ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}\``;
 var MAX_NAMED2 = 20;
 var MAX_LENGTH7 = 300;
 var shortened = (path) => path.length <= MAX_LENGTH7 ? path : `${path.slice(0, MAX_LENGTH7).replace(/[\ud800-\udbff]$/, "")}\u2026`;
@@ -11739,9 +11785,11 @@ function unmappedPaths(reports, unmapped, paths) {
   const all = reports.flatMap((report, at2) => (unmapped[at2] ?? []).map((path) => ({ report, path })));
   const count2 = new Set(all.map(({ path }) => path)).size;
   if (count2 === 0) return { unmapped: count2 };
-  const named3 = all.slice(0, MAX_NAMED2).map(({ report: { name: name2, file: file3 }, path }) => {
-    const map = likelyMap(path, paths);
-    return { report: name2, file: file3, path: shortened(path), ...map ? { map } : {} };
+  const once2 = [...new Map(all.map((one) => [one.path, one])).values()].slice(0, MAX_NAMED2);
+  const named3 = once2.map(({ report, path }) => {
+    const isOnly = reports.filter(({ name: name2 }) => name2 === report.name).length === 1;
+    const map = isOnly ? likelyMap(path, paths, report.meant.size > 0) : void 0;
+    return { report: report.name, file: report.file, path: shortened(path), ...map ? { map } : {} };
   });
   return { unmapped: count2, unmappedPaths: named3 };
 }
@@ -11841,6 +11889,7 @@ async function measurement(context) {
     compared: measured.as === "other" ? null : context.change.from,
     reports: reads.map((read2, at2) => ({ ...date(read2), ...ambiguous2[at2] })),
     files: pathsIn(merged2).map((path) => fileOf2(path, merged2)),
+    pathReading: 2,
     ...unmapped,
     ...merged2.beyond > 0 ? { beyond: merged2.beyond } : {},
     ...await changeIn(context, merged2)
@@ -11964,7 +12013,7 @@ function isManifest(path) {
 }
 
 // src/collect/reports/dependencies.ts
-var DEPENDENCIES = {
+var DEPENDENCIES2 = {
   formats: dependencyFormats,
   size: (reports) => reports.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
   words: {
@@ -11983,7 +12032,7 @@ async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
   const reading3 = { ...scene2.reading, mayEqual };
   const measured = measuredBy(reading3, request);
   const reads = [];
-  for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES, cache));
+  for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES2, cache));
   const change3 = measured.as === "other" ? void 0 : scene2.changeAs(measured);
   const known = change3 === void 0 || isUnavailable(change3) ? void 0 : change3;
   const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path));
@@ -12043,9 +12092,9 @@ async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
   const artifacts = fromRuns.length === 0 ? /* @__PURE__ */ new Map() : await artifactsAt(commit2, fromRuns);
   const reads = [];
   for (const one of requests) {
-    if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES));
+    if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES2));
     else if (isUnavailable(artifacts)) reads.push(unread2(one.name, { state: "missing", detail: artifacts.detail }));
-    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
+    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, DEPENDENCIES2, /* @__PURE__ */ new Map()));
   }
   return reads;
 }
@@ -12055,19 +12104,24 @@ import { createHash as createHash5 } from "node:crypto";
 var testFiles = (reads, request) => reads.flatMap(({ report, pieces, trees: trees2 }, at2) => {
   const rewrite = pathRewriter(request[at2]?.["path-map"]);
   return pieces.map(({ path, content }) => {
-    const place3 = reportPlace(folderIn(path, trees2), request[at2]?.root);
+    const place3 = reportPlace(folderIn(path, trees2), path.slice(path.lastIndexOf("/") + 1), request[at2]?.root);
     return { report: report.name, in: path, content, place: place3, rewrite };
   });
 });
 var MAX_COMPARED = 2e5;
 var MAX_FILES7 = 50;
 var MAX_NAMED3 = 50;
-function identitiesOf(files3, base) {
+function identitiesOf(files3, base, portable) {
   const total = files3.reduce((sum, { content }) => sum + content.total, 0);
   const listed3 = files3.length > MAX_FILES7 ? [] : files3.map(countedFile);
   if (total > MAX_COMPARED) return { digest: null, byName: null, files: listed3, base: null };
-  const now = casesByIdentity(files3);
-  return { digest: digestOf2(now), byName: countedByName(files3), files: listed3, base: base ? beside(now, base) : null };
+  const now = casesByIdentity(files3, portable);
+  return {
+    digest: digestOf2(now),
+    byName: countedByName(files3),
+    files: listed3,
+    base: base ? beside(now, base, portable) : null
+  };
 }
 function countedFile({ report, in: file3, content }) {
   let skipped = 0;
@@ -12075,41 +12129,53 @@ function countedFile({ report, in: file3, content }) {
   const key = createHash5("sha256").update(JSON.stringify([report, file3])).digest("hex").slice(0, 8);
   return { report, in: file3, key, total: content.total, skipped };
 }
-function casesByIdentity(files3) {
+function casesByIdentity(files3, portable) {
   const all = /* @__PURE__ */ new Map();
-  for (const { report, in: file3, content } of files3)
-    for (const [identity2, cases] of content.cases) {
-      const { suite, classname, name: name2 } = partsOf(identity2);
-      all.set([report, file3, identity2].join("\0"), {
-        named: { report, in: file3, suite: classname || suite, name: name2 },
-        cases
-      });
+  for (const file3 of files3)
+    for (const [identity2, cases] of file3.content.cases) {
+      const { around, suite, classname, file: of, name: name2 } = partsOf(identity2);
+      const places2 = [around.split(PATH_MARK).map((part) => portable(part, file3)), portable(of, file3)];
+      const key = digestIn([file3.report, file3.in, ...places2.flat(), suite, classname, name2]);
+      const known = all.get(key);
+      const [count2, skipped] = [cases.length + (known?.count ?? 0), skippedIn(cases) + (known?.skipped ?? 0)];
+      all.set(key, { file: file3, identity: identity2, count: count2, skipped });
     }
   return all;
 }
+var PATH_MARK = /[\u0001\u0002]/;
+var digestIn = (parts) => createHash5("sha256").update(JSON.stringify(parts)).digest("base64");
 function digestOf2(cases) {
   const hash = createHash5("sha256");
-  for (const identity2 of [...cases.keys()].sort(byCodeUnits))
-    hash.update(`${JSON.stringify([identity2, cases.get(identity2)?.cases.length])}
+  for (const identity2 of [...cases.keys()].sort(byCodeUnits)) hash.update(`${identity2} ${cases.get(identity2)?.count}
 `);
   return Number.parseInt(hash.digest("hex").slice(0, 13), 16);
 }
-function beside(now, { reports, files: files3 }) {
-  const was = casesByIdentity(files3);
+function beside(now, { reports, files: files3 }, portable) {
+  const was = casesByIdentity(files3, portable);
   if (reports.some(({ state }) => state !== "read") || was.size > MAX_COMPARED) return null;
-  const gone = [];
-  const skipped = [];
-  for (const [identity2, { named: named3, cases }] of was)
-    for (let left = cases.length - (now.get(identity2)?.cases.length ?? 0); left > 0; left--) gone.push(named3);
-  for (const [identity2, { named: named3, cases }] of now)
-    for (let left = skippedIn(cases) - skippedIn(was.get(identity2)?.cases ?? []); left > 0; left--) skipped.push(named3);
-  return { reports: [...reports], digest: digestOf2(was), gone: firstOf(gone), skipped: firstOf(skipped) };
+  const gone = new Named();
+  const skipped = new Named();
+  for (const [key, same] of was) gone.add(same, same.count - (now.get(key)?.count ?? 0));
+  for (const [key, same] of now) skipped.add(same, same.skipped - (was.get(key)?.skipped ?? 0));
+  return { reports: [...reports], digest: digestOf2(was), gone: gone.first(), skipped: skipped.first() };
+}
+var Named = class {
+  all = [];
+  count = 0;
+  add(same, count2) {
+    if (count2 <= 0) return;
+    this.count += count2;
+    this.all.push(same);
+  }
+  first() {
+    return { count: this.count, first: this.all.map(nameOf5).sort(byName).slice(0, MAX_NAMED3) };
+  }
+};
+function nameOf5({ file: file3, identity: identity2 }) {
+  const { suite, classname, name: name2 } = partsOf(identity2);
+  return { report: file3.report, in: file3.in, suite: classname || suite, name: name2 };
 }
 var skippedIn = (cases) => cases.filter(({ outcome: outcome2 }) => outcome2 === "skipped").length;
-var firstOf = (cases) => ({
-  count: cases.length,
-  first: cases.toSorted(byName).slice(0, MAX_NAMED3)
-});
 var byName = (a, b) => byCodeUnits(a.report, b.report) || byCodeUnits(a.in, b.in) || byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 function namesakes(files3, wanted) {
   const keyOf4 = ({ suite, name: name2 }) => `${suite}\0${name2}`;
@@ -12159,7 +12225,21 @@ async function testRun(scene2, { reports: request, compared: compared3 }, cache)
   const run2 = { ...await runOf3({ ...reading3, measured }, request, reads), compared: from };
   if (!compared3) return run2;
   const base = from === null ? void 0 : await baseTests(scene2, from, request);
-  return { ...run2, identities: identitiesOf(testFiles(reads, request), base) };
+  const files3 = testFiles(reads, request);
+  return { ...run2, identities: identitiesOf(files3, base, await portableIn(reading3)) };
+}
+async function portableIn(reading3) {
+  const { repository: repository2, measured, head } = reading3;
+  const commit2 = measured.commit ?? head;
+  const tracked = await repository2.hasCommit(commit2) ? await repository2.trackedFiles(commit2) : /* @__PURE__ */ new Map();
+  const paths = trackedPaths(reading3, tracked);
+  const known = /* @__PURE__ */ new Map();
+  return (file3, { place: place3, rewrite }) => {
+    if (!isAbsolute(slashed(file3))) return file3;
+    const found2 = known.get(file3) ?? paths.meant(file3, place3, rewrite) ?? file3;
+    known.set(file3, found2);
+    return found2;
+  };
 }
 async function baseTests({ reading: reading3, artifactsAt }, commit2, request) {
   if (!areArtifacts(request)) return void 0;
@@ -12262,10 +12342,29 @@ var kinds = {
   tests: testRuns,
   dependencies: dependencySets
 };
+async function reported(scene2, input) {
+  const facts2 = [];
+  for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
+  return Object.fromEntries(facts2);
+}
+var unreported = (why2) => Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
+async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
+  const asked = requests[name2] ?? [];
+  const reports = asked.flatMap((request) => request.reports);
+  const uses = reports.some(({ artifact }) => artifact !== void 0);
+  if (uses && isUnavailable(artifacts)) return artifacts;
+  const read2 = kinds[name2];
+  const value = await attempt(read2(scene2, asked));
+  if (isUnavailable(value)) return value;
+  const only = uses && reports.every(({ artifact }) => artifact !== void 0);
+  return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
+}
+var LOCAL = { source: "workspace", trust: "self-reported" };
+var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
 
 // src/collect/reports/workspace.ts
 async function collectLocal(input) {
-  const repository2 = await clone(input);
+  const repository2 = await openClone(input);
   if (repository2 === "no-clone") return "no-clone";
   if (isUnavailable(repository2)) return nothing(repository2);
   const measured = await attempt(measuredCommit(repository2, input));
@@ -12290,41 +12389,11 @@ async function collectLocal(input) {
     contents: await contentsOf2(repository2, input)
   };
 }
-var hasClone = async (workspace, path) => await clone({ workspace, path }) !== "no-clone";
-async function clone({
-  workspace,
-  path
-}) {
-  try {
-    return await openRepository({ folder: workspace, path });
-  } catch (error) {
-    if (error instanceof GitError && error.code === "not_a_repository") return "no-clone";
-    return unavailable2(error);
-  }
-}
 async function localChange(repository2, measured, ends2) {
   const { from, to } = await changeRange(repository2, measured, ends2);
   return { from, to, entries: await repository2.diff(from, to) };
 }
 var noArtifacts = async () => /* @__PURE__ */ new Map();
-async function reported(scene2, input) {
-  const facts2 = [];
-  for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
-  return Object.fromEntries(facts2);
-}
-async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
-  const asked = requests[name2] ?? [];
-  const reports = asked.flatMap((request) => request.reports);
-  const uses = reports.some(({ artifact }) => artifact !== void 0);
-  if (uses && isUnavailable(artifacts)) return artifacts;
-  const read2 = kinds[name2];
-  const value = await attempt(read2(scene2, asked));
-  if (isUnavailable(value)) return value;
-  const only = uses && reports.every(({ artifact }) => artifact !== void 0);
-  return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
-}
-var LOCAL = { source: "workspace", trust: "self-reported" };
-var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
 async function counted(repository2, measured, change3, { head, base, platformFileCount }) {
   if (measured.as !== "merge" || platformFileCount === void 0) return change3.entries;
   return attempt(
@@ -12401,27 +12470,7 @@ function isEdited(entries) {
   return modes[0]?.startsWith("100") === true && modes[0] === modes[1];
 }
 function nothing(why2) {
-  const facts2 = Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
-  return { files: why2, ...facts2, contents: NO_CONTENTS };
-}
-var WHY3 = {
-  git_missing: "unreachable",
-  not_a_repository: "missing",
-  history_missing: "missing",
-  git_failed: "unreachable",
-  output_too_large: "truncated",
-  timeout: "unreachable"
-};
-async function attempt(answer7) {
-  try {
-    return await answer7;
-  } catch (error) {
-    return unavailable2(error);
-  }
-}
-function unavailable2(error) {
-  if (!(error instanceof GitError)) throw error;
-  return { state: "unavailable", why: WHY3[error.code], detail: error.detail, next: error.next };
+  return { files: why2, ...unreported(why2), contents: NO_CONTENTS };
 }
 function provenance2(source, collectedAt) {
   return { source, trust: "self-reported", collectedAt };
@@ -12455,7 +12504,7 @@ function judgingJob(text2, key, action) {
   const trusted = [...PLATFORM_ACTIONS, ...gatebook];
   const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what) => `The job "${key}" ${what}.`);
   if (why2 !== void 0) return { job: "shared", why: why2 };
-  if (steps.some((step) => isOneOf(gatebook, nameOf5(at(step, "uses"))))) return { job: "separate" };
+  if (steps.some((step) => isOneOf(gatebook, nameOf6(at(step, "uses"))))) return { job: "separate" };
   return { job: "unknown", why: `The job "${key}" has no step that uses Gatebook.` };
 }
 function stepProblem(step, trusted) {
@@ -12466,12 +12515,12 @@ function stepProblem(step, trusted) {
     return run2.trim() === FETCH && isPlain && names.every((name3) => name3 === "HEAD_SHA") ? void 0 : "runs commands of its own";
   }
   if (typeof uses !== "string") return "has a step without `uses`";
-  const name2 = nameOf5(uses);
+  const name2 = nameOf6(uses);
   if (!uses.includes("@") || !isOneOf(trusted, name2))
     return `uses ${/^[\w./-]{1,100}$/.test(name2) ? name2 : "an action"}, which may run anything`;
   return env === void 0 ? void 0 : "sets variables for a step";
 }
-var nameOf5 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
+var nameOf6 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
 var isOneOf = (actions, name2) => actions.some((one) => one.toLowerCase() === name2.toLowerCase());
 var at = (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
 
@@ -13241,12 +13290,12 @@ async function groupChanges(context, task) {
   while (at2 !== task.base && chain.length <= entries.length) {
     const entry2 = entries.find(({ head }) => head === at2);
     if (!entry2) break;
-    chain.unshift(entry2.pull);
+    chain.unshift(entry2);
     at2 = entry2.base;
   }
   if (at2 === task.base && chain.length > 0) return chain;
   const only = await onlyChange(context, task);
-  if (only !== void 0) return [only];
+  if (only !== void 0) return [{ pull: only, base: task.base, head: task.head }];
   throw new UserFacingError(
     "group_unresolved",
     `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,
@@ -13259,6 +13308,50 @@ async function onlyChange({ client, repository: repository2 }, { ref: ref3, head
   const history = await readHistory(client, repository2, head, 10);
   const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
   return parent === base ? Number(number2) : void 0;
+}
+
+// src/app/change/group-reports.ts
+import { rm as rm3 } from "node:fs/promises";
+import { join as join9 } from "node:path";
+
+// src/collect/reports/group/artifacts.ts
+async function collectGroupArtifacts(input) {
+  const found2 = await collectArtifacts({ ...input, runs: "queue" });
+  if (isUnavailable(found2)) return found2;
+  return new Map([...found2].map(([key, one]) => [key, withNext(one)]));
+}
+function isOutside(artifacts, { artifact: name2 = "", workflow }) {
+  const found2 = artifacts.get(artifactKey({ name: name2, workflow }));
+  return found2?.state === "missing" && (found2.absent === true || found2.unrun === true);
+}
+function withNext(found2) {
+  if (found2.state === "unpacked" || found2.next !== void 0) return found2;
+  const next = NEXT[found2.state];
+  return next === void 0 ? found2 : { ...found2, next };
+}
+var NEXT = {
+  pending: "Upload the report in the workflow that runs Gatebook for the queue, and list that job under `needs:`. If no run of the queue uploads it, name the workflow that does in the policy, as in `workflow: gatebook.yml`.",
+  missing: "Correct what failed in that run, and add the changes to the queue again.",
+  expired: "Add the changes to the queue again."
+};
+
+// src/app/change/group-reports.ts
+async function withGroupReports(context, commit2, work) {
+  const temp = join9(context.temp, "gatebook", "group");
+  const asked = /* @__PURE__ */ new Map();
+  try {
+    return await work({
+      commit: commit2,
+      artifacts: (requests) => {
+        const key = JSON.stringify(requests);
+        const found2 = asked.get(key) ?? collectGroupArtifacts({ ...context, commit: commit2, requests, temp });
+        asked.set(key, found2);
+        return found2;
+      }
+    });
+  } finally {
+    await rm3(temp, { recursive: true, force: true });
+  }
 }
 
 // src/app/change/group-verdict.ts
@@ -13318,6 +13411,26 @@ function combinedGates(verdicts) {
 }
 function named(pull, reasons) {
   return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
+}
+function worseOf(atHead, ofGroup) {
+  const head = WORST2.indexOf(atHead.outcome);
+  const group = WORST2.indexOf(ofGroup.outcome);
+  if (head < group) return atHead;
+  const inGroup2 = sayingSo(ofGroup);
+  return head > group || inGroup2.outcome === "pass" ? inGroup2 : { ...inGroup2, reasons: [...inGroup2.reasons, ...atHead.reasons] };
+}
+function sayingSo(gate) {
+  return {
+    ...gate,
+    title: `In the merge group: ${gate.title}`,
+    reasons: gate.reasons.map(inGroup),
+    findings: gate.findings.map(inGroup),
+    children: gate.children.map((child) => ({ ...child, required: `In the merge group: ${child.required}` }))
+  };
+}
+function inGroup({ location, ...reason }) {
+  const where = location ? `, ${location.file}` : "";
+  return { ...reason, message: `In the merge group${where}: ${reason.message}` };
 }
 
 // src/publish/verdict-block.ts
@@ -13923,12 +14036,140 @@ async function judgeAgain(context, answer7, checkName) {
   return { ...judged, verdict: again.verdict, previous, taken, unknown: again.unknown };
 }
 
+// src/collect/reports/group/part.ts
+async function partOf2(repository2, { base, head }, commit2) {
+  const since = await repository2.diff(base, commit2);
+  if (head === commit2) return { from: base, to: commit2, entries: since };
+  const later = new Map((await repository2.diff(head, commit2)).map(({ path, addedLines }) => [path, addedLines]));
+  const own = new Set((await repository2.rawDiff(base, head, { renames: false })).map(({ path }) => path));
+  const entries = since.flatMap((entry2) => {
+    const addedLines = without(entry2.addedLines, later.get(entry2.path) ?? []);
+    const isOwn = own.has(entry2.path) || entry2.previousPath !== null && own.has(entry2.previousPath);
+    return isOwn || addedLines.length > 0 ? [{ ...entry2, addedLines }] : [];
+  });
+  return { from: base, to: commit2, entries };
+}
+function without(ranges, others) {
+  const left = [];
+  let at2 = 0;
+  for (const [first, last] of ranges) {
+    let start = first;
+    while ((others[at2]?.[1] ?? Number.POSITIVE_INFINITY) < start) at2 += 1;
+    for (let next = at2; start <= last; next += 1) {
+      const [from, to] = others[next] ?? [last + 1, last + 1];
+      if (from > start) left.push([start, Math.min(from - 1, last)]);
+      start = Math.max(start, to + 1);
+    }
+  }
+  return left;
+}
+
+// src/collect/reports/group/facts.ts
+async function collectGroup(input) {
+  const { workspace, path } = input;
+  const repository2 = workspace === void 0 ? "no-clone" : await openClone({ workspace, path });
+  if (repository2 === "no-clone") return nothing2(NOT_CHECKED_OUT);
+  if (isUnavailable(repository2)) return nothing2(repository2);
+  const change3 = await attempt(changeIn2(repository2, input));
+  if (isUnavailable(change3)) return nothing2(change3);
+  const { commit: commit2, artifacts, trust, now, collectedAt } = input;
+  const reading3 = {
+    repository: repository2,
+    workspace: repository2.folder,
+    measured: { commit: commit2, as: "group" },
+    head: commit2,
+    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
+    trust,
+    now
+  };
+  const scene2 = { reading: reading3, changeAs: () => change3, artifactsAt: async () => /* @__PURE__ */ new Map() };
+  const { coverage, tests } = await reported(scene2, input);
+  const value = change3.entries.toSorted((a, b) => byCodeUnits(a.path, b.path));
+  const provenance4 = { source: "git", trust: "self-reported", collectedAt, listed: value.length };
+  return { files: { state: "complete", value, provenance: provenance4 }, coverage, tests };
+}
+async function changeIn2(repository2, { commit: commit2, part }) {
+  for (const one of [commit2, part.base, part.head])
+    if (!await repository2.hasCommit(one))
+      throw new GitError(
+        "history_missing",
+        `The clone does not have commit ${one.slice(0, 10)} of the queue.`,
+        CHECK_OUT2
+      );
+  return partOf2(repository2, part, commit2);
+}
+var nothing2 = (why2) => ({ files: why2, ...unreported(why2) });
+var CHECK_OUT2 = "Check out the commit of the group with actions/checkout and `fetch-depth: 0` in the job that runs Gatebook for the queue.";
+var NOT_CHECKED_OUT = {
+  state: "unavailable",
+  why: "missing",
+  detail: "The merge group has reports of its own, but its commit is not checked out, so its lines are unknown.",
+  next: CHECK_OUT2
+};
+
+// src/app/change/judge-in-group.ts
+async function judgeInGroup(context, judged, at2) {
+  const { verdict: verdict2, policy, facts: facts2 } = judged;
+  if (!policy || !facts2) return verdict2;
+  const able = policy.gates.flatMap((entry2) => asInGroup(entry2, policy));
+  const wanted = able.flatMap(reportsOf);
+  if (wanted.length === 0) return verdict2;
+  const artifacts = await at2.reports.artifacts(wanted);
+  const measured = able.filter(
+    (entry2) => isUnavailable(artifacts) || !reportsOf(entry2).every((report) => isOutside(artifacts, report))
+  );
+  if (measured.length === 0) return verdict2;
+  const own = await factsOf(context, verdict2.subject.base, { ...at2, gates: measured, artifacts });
+  const gates2 = policy.gates.map((entry2) => measured.find(({ id }) => id === entry2.id) ?? entry2);
+  const source = { subject: verdict2.subject, policy: verdict2.policy };
+  const again = evaluate({ ...policy, gates: gates2 }, { ...facts2, ...own }, source).gates;
+  return withBoth(
+    verdict2,
+    policy,
+    again.filter(({ id }) => measured.some((entry2) => entry2.id === id))
+  );
+}
+function asInGroup(entry2, { risk }) {
+  const settings = entry2.gate.inGroup?.(entry2.settings);
+  if (settings === void 0) return [];
+  const own = { ...entry2, settings, needs: [...needsIn(entry2.gate.needs(settings, risk))] };
+  const reports = reportsOf(own);
+  return reports.length > 0 && reports.every(({ artifact }) => artifact !== void 0) ? [own] : [];
+}
+var reportsOf = ({ needs }) => reportsIn(reportRequests(needs));
+async function factsOf(context, base, { part, reports, gates: gates2, artifacts }) {
+  const { client, workspace, path, clock } = context;
+  const isTrustAsked = gates2.flatMap(reportsOf).some(({ trust }) => trust !== void 0);
+  return collectGroup({
+    workspace,
+    path,
+    commit: reports.commit,
+    part,
+    requests: reportRequests(gates2.flatMap(({ needs }) => needs)),
+    artifacts,
+    trust: isTrustAsked ? (await channelOf(context, base)).trust : void 0,
+    collectedAt: client.time(),
+    now: clock.now()
+  });
+}
+function withBoth({ reasons: _, ...verdict2 }, policy, again) {
+  const gates2 = verdict2.gates.map((gate) => {
+    const inGroup2 = again.find(({ id }) => id === gate.id);
+    return inGroup2 ? worseOf(gate, inGroup2) : gate;
+  });
+  return { ...verdict2, gates: gates2, ...overall(gates2, policy) };
+}
+
 // src/app/change/check-group.ts
 async function checkGroup(context, task, checkName, publish2) {
-  const pulls = await groupChanges(context, task);
+  const entries = await groupChanges(context, task);
   for (let round = 1; ; round++) {
     const readAt2 = context.client.time();
-    const queued = await judgeAll(context, pulls, checkName);
+    const queued = await withGroupReports(
+      context,
+      task.head,
+      (reports) => judgeAll(context, { entries, reports }, checkName)
+    );
     const judged = judgedGroup(context, task, queued);
     if (!await haveMoved(context, queued)) {
       const published2 = await publish2(judged, readAt2);
@@ -13940,12 +14181,12 @@ async function checkGroup(context, task, checkName, publish2) {
     }
   }
 }
-async function judgeAll(context, pulls, checkName) {
+async function judgeAll(context, { entries, reports }, checkName) {
   const queued = [];
-  for (const pull of pulls) queued.push(await judgeQueued(context, pull, checkName));
+  for (const entry2 of entries) queued.push(await judgeQueued(context, entry2, { reports, checkName }));
   return queued;
 }
-async function judgeQueued(context, pull, checkName) {
+async function judgeQueued(context, { pull, ...part }, { reports, checkName }) {
   const { client, repository: repository2, policyPath } = context;
   const answer7 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
   if (answer7.change.state !== "OPEN") {
@@ -13955,7 +14196,8 @@ async function judgeQueued(context, pull, checkName) {
       "Queue the remaining changes again."
     );
   }
-  return { pull, answer: answer7, verdict: (await judgeAgain(context, answer7, checkName)).verdict };
+  const judged = await judgeAgain(context, answer7, checkName);
+  return { pull, answer: answer7, verdict: await judgeInGroup(context, judged, { part, reports }) };
 }
 function judgedGroup(context, task, queued) {
   const { owner, name: name2 } = context.repository;
@@ -14937,13 +15179,13 @@ async function appendOrAmendOnce(store, record2, policy) {
   return await amend(store, standing2, record2, policy) ?? { ...standing2, isTaken: true };
 }
 var MISSING = { state: "missing" };
-function withdraw(store, standing2, by, partOf2, policy) {
+function withdraw(store, standing2, by, partOf3, policy) {
   const statement = {
     basis: "later-knowledge",
     learnt: ["origin"],
     authority: null,
     holds: null,
-    partOf: partOf2
+    partOf: partOf3
   };
   return correct(store, standing2, by, statement, policy);
 }
@@ -15180,8 +15422,8 @@ function isMixed({ mergeBase, head, parent }) {
 }
 
 // src/app/merge/measure-branch.ts
-import { rm as rm3 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { rm as rm4 } from "node:fs/promises";
+import { join as join10 } from "node:path";
 async function branchNumbers(context, policy, ends2) {
   const gates2 = gatesFor(policy, "change").filter(({ basis: basis2 }) => basis2);
   const { workspace, path } = context;
@@ -15198,7 +15440,7 @@ async function branchNumbers(context, policy, ends2) {
 async function readReports(context, gates2, { commit: commit2, parent }) {
   const { workspace, path, client, clock } = context;
   const requests = reportRequests(gates2.flatMap(({ needs }) => needs));
-  const temp = join9(context.temp, "gatebook", "artifacts");
+  const temp = join10(context.temp, "gatebook", "artifacts");
   try {
     return await collectLocal({
       workspace,
@@ -15213,7 +15455,7 @@ async function readReports(context, gates2, { commit: commit2, parent }) {
       now: clock.now()
     });
   } finally {
-    await rm3(temp, { recursive: true, force: true });
+    await rm4(temp, { recursive: true, force: true });
   }
 }
 function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
@@ -16095,10 +16337,10 @@ function recordIn(standing2, sought) {
     case "disputed":
       return { state: "unreadable", detail: `${standing2.path} is disputed: settle the conflict by a correction.` };
     case "holds":
-      return standing2.record.kind === "merge" ? changeIn2(standing2.record, standing2.path) : { state: "unreadable", detail: `${standing2.path} is not a merge record.` };
+      return standing2.record.kind === "merge" ? changeIn3(standing2.record, standing2.path) : { state: "unreadable", detail: `${standing2.path} is not a merge record.` };
   }
 }
-function changeIn2({ id, subject, verdict: verdict2 }, path) {
+function changeIn3({ id, subject, verdict: verdict2 }, path) {
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
   return {
     state: "found",
@@ -16174,7 +16416,7 @@ async function judgeOnce(context, task, run2, answer7) {
   const { policyPath } = context;
   const subject = {
     repository: answer7.repository.name,
-    release: nameOf6(task),
+    release: nameOf7(task),
     head: answer7.commit,
     base: answer7.rules?.oid ?? ""
   };
@@ -16188,7 +16430,7 @@ async function judgeOnce(context, task, run2, answer7) {
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
   return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer7 };
 }
-var nameOf6 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
+var nameOf7 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const reason = {
     code: "release_moving",
@@ -16553,10 +16795,10 @@ async function readSpan(client, repository2, branch, since, budget) {
 async function sinceTime(client, repository2, { name: name2, tip }, since, budget) {
   const isBefore = ({ timestamp }) => Date.parse(timestamp) < since;
   const read2 = await readMoves(client, repository2, name2, (moves2) => moves2.some(isBefore));
-  const isOutside = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
-  const suffices = (commits2) => commits2.some(isOutside);
+  const isOutside2 = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
+  const suffices = (commits2) => commits2.some(isOutside2);
   const { commits, isCut: isCut3 } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
-  const first = commits.findIndex(isOutside);
+  const first = commits.findIndex(isOutside2);
   const end = first === -1 ? commits.length : first;
   const moves = read2?.moves ?? [];
   const ofSpan = newestLife(moves).filter((move) => !isBefore(move));
@@ -16639,9 +16881,9 @@ async function branchesWithPulls(client, repository2, isOther) {
   const found2 = (await list4(client, repository2, { protected: true })).filter(({ name: name2 }) => isOther(name2));
   const ruled = found2.filter(({ protection }) => protection?.enabled !== true);
   if (ruled.length > MAX_RULED) throw tooManyRuled(ruled.length);
-  const without = /* @__PURE__ */ new Set();
-  for (const { name: name2 } of ruled) if (!await needsPulls(client, repository2, name2)) without.add(name2);
-  return found2.map(({ name: name2 }) => name2).filter((name2) => !without.has(name2));
+  const without2 = /* @__PURE__ */ new Set();
+  for (const { name: name2 } of ruled) if (!await needsPulls(client, repository2, name2)) without2.add(name2);
+  return found2.map(({ name: name2 }) => name2).filter((name2) => !without2.has(name2));
 }
 var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branches have rules, too many to read the rules of each.`, {
   status: 200,
