@@ -274,11 +274,17 @@ function lintDates({ gates: gates2 }, now) {
 
 // src/policy/load/lint-files.ts
 function lintFiles(policy, files) {
-  return patternsIn(policy).filter(({ pattern, expectEmpty }) => !expectEmpty && !files.some(matcher([pattern]))).map(({ pattern, path, says }) => ({
-    path,
-    message: `${shown(pattern)} matches no committed file of the repository${says === "measured" ? UNJUDGED : ""}.`
-  }));
+  return patternsIn(policy).filter(({ pattern, expectEmpty }) => !expectEmpty && !files.some(matcher([pattern]))).map(({ pattern, path, says }) => {
+    const found = `${shown(pattern)} matches no committed file of the repository${says === "measured" ? UNJUDGED : ""}.`;
+    return {
+      path,
+      message: isFolder(pattern, files) ? `${found} It names a folder: write ${shown(within2(pattern))}.` : found
+    };
+  });
 }
+var trimmed = (pattern) => pattern.replace(/\/$/, "");
+var within2 = (pattern) => `${trimmed(pattern)}/**`;
+var isFolder = (pattern, files) => files.some((file) => file.startsWith(`${trimmed(pattern)}/`));
 var UNJUDGED = ', so the gate cannot be evaluated. If the files are to come, write "expect-empty: true" beside the list';
 
 // src/policy/load/lint-logins.ts

@@ -8384,7 +8384,7 @@ function unjudged4(outcome, title10, reasons, settings11) {
 var quarantined = strictObject({
   suite: string().max(400).default("").describe("Suite of the case, as shown after `Failed:` and before the colon."),
   name: string().min(1).max(400).describe("Name of the case."),
-  report: string().min(1).max(100).optional().describe("Name of the report with the case. Left out: any."),
+  report: string().min(1).max(100).optional().describe("Name of the report with the case. Left out: every report."),
   file: string().min(1).max(400).optional().describe(
     "File of the report, or file of the test, with the case, where several cases have this suite and name. Left out: all of them may fail."
   ),
@@ -14556,7 +14556,51 @@ var KeyBytes = class {
   }
 };
 
-// src/reports/tests/case-table.ts
+// src/reports/tests/junit/case.ts
+var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
+var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
+var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
+var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken"]);
+var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
+var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
+var DIGIT = 1;
+var JOINING = 2;
+var IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const text2 = String.fromCharCode(byte);
+  return (/[0-9]/.test(text2) ? DIGIT : 0) | (/[-~_]/.test(text2) ? JOINING : 0);
+});
+function mayClaim({ bytes, length }, from2) {
+  let has = 0;
+  for (let at3 = from2; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
+  return has === (DIGIT | JOINING);
+}
+function outcomeText(attributes) {
+  if (!attributes.has("status") && !attributes.has("result")) return "passed";
+  const declared = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
+  if (declared.some((text2) => SAYS_FAILED.has(text2))) return "failed";
+  return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
+}
+function openInside(open4, name2, attributes) {
+  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> is inside a test case.`);
+  if (FAILURES.has(name2)) addFailed(open4, name2);
+  else if (FLAKES.has(name2)) open4.flaky = true;
+  else if (name2 === "skipped") addSkip(open4, attributes);
+  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
+    open4.claims = bounded2(union2(open4.claims, identifiersIn(attributes.get("value") ?? "")));
+}
+function addFailed(open4, name2) {
+  open4.outcome = "failed";
+  if (!name2.startsWith("rerun")) open4.failures += 1;
+}
+function addSkip(open4, attributes) {
+  const why = attributes.get("message");
+  if (open4.notRun && why !== void 0 && !why.startsWith("SKIP_")) open4.outcome = "failed";
+  if (attributes.get("type") === "todo") open4.todo = true;
+  if (open4.outcome === "passed") open4.outcome = "skipped";
+}
+var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
+
+// src/reports/tests/junit/case-table.ts
 var NUMBER_BYTES = 4;
 var CaseTable = class extends CompactMap {
   places = new NameNumbers();
@@ -14615,7 +14659,7 @@ var CaseTable = class extends CompactMap {
 };
 var utf8 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 
-// src/reports/tests/junit-suites.ts
+// src/reports/tests/junit/suites.ts
 function openSuite(attributes, outer) {
   const number2 = (name3) => wholeNumber2(attributes.get(name3));
   const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
@@ -14710,7 +14754,7 @@ function contradicts2({ declared, counted: counted3, repeats }) {
   return repeats !== "pytest" && (isOther("total") || isOther("skipped"));
 }
 
-// src/reports/tests/junit.ts
+// src/reports/tests/junit/junit.ts
 var junit = {
   kind: "tests",
   name: "JUnit XML",
@@ -14718,20 +14762,8 @@ var junit = {
   recognises: (start) => SUITES.has(rootName(start) ?? ""),
   reader: () => xmlReport(new JunitCases())
 };
-var SUITES = /* @__PURE__ */ new Set(["testsuite", "testsuites"]);
-var FAILURES = /* @__PURE__ */ new Set(["failure", "error", "rerunFailure", "rerunError"]);
-var FLAKES = /* @__PURE__ */ new Set(["flakyFailure", "flakyError"]);
-var SAYS_FAILED = /* @__PURE__ */ new Set(["failed", "failure", "error", "broken"]);
-var SAYS_SKIPPED = /* @__PURE__ */ new Set(["notrun", "skipped", "disabled", "suppressed", "ignored", "untested", "pending"]);
-var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "PartiallyVerifies", "FullyVerifies"]);
 var NODE_TOTAL = /^ (fail|cancelled) (\d{1,9}) $/;
 var MAX_HIDDEN = 1e4;
-var DIGIT = 1;
-var JOINING = 2;
-var IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const text2 = String.fromCharCode(byte);
-  return (/[0-9]/.test(text2) ? DIGIT : 0) | (/[-~_]/.test(text2) ? JOINING : 0);
-});
 var JunitCases = class {
   cases = new CaseTable();
   rules = new CaseRules();
@@ -14914,36 +14946,6 @@ function nameIn(identity2) {
   const { suite, classname, name: name2 } = partsOf3(identity2);
   return `${suite}\0${classname}\0${name2}`;
 }
-function mayClaim({ bytes, length }, from2) {
-  let has = 0;
-  for (let at3 = from2; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
-  return has === (DIGIT | JOINING);
-}
-function outcomeText(attributes) {
-  if (!attributes.has("status") && !attributes.has("result")) return "passed";
-  const declared = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
-  if (declared.some((text2) => SAYS_FAILED.has(text2))) return "failed";
-  return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
-}
-function openInside(open4, name2, attributes) {
-  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> is inside a test case.`);
-  if (FAILURES.has(name2)) addFailed(open4, name2);
-  else if (FLAKES.has(name2)) open4.flaky = true;
-  else if (name2 === "skipped") addSkip(open4, attributes);
-  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
-    open4.claims = bounded2(union2(open4.claims, identifiersIn(attributes.get("value") ?? "")));
-}
-function addFailed(open4, name2) {
-  open4.outcome = "failed";
-  if (!name2.startsWith("rerun")) open4.failures += 1;
-}
-function addSkip(open4, attributes) {
-  const why = attributes.get("message");
-  if (open4.notRun && why !== void 0 && !why.startsWith("SKIP_")) open4.outcome = "failed";
-  if (attributes.get("type") === "todo") open4.todo = true;
-  if (open4.outcome === "passed") open4.outcome = "skipped";
-}
-var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
 
 // src/reports/tests/claim-names.ts
 var CLAIMS2 = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "partiallyverifies", "fullyverifies"]);
@@ -16097,14 +16099,18 @@ function ownCode(files, path, module) {
 var NOTHING3 = { files: /* @__PURE__ */ new Map(), conflicts: [] };
 function filesFromOneFolder(entries, place3, tracked) {
   const telling = entries.filter(({ isEmpty: isEmpty2 }) => !isEmpty2);
-  const deciding = telling.length > 0 ? telling : entries;
-  const readings = (place3.starts ? place3.starts.map((start) => reading(start, deciding, tracked)) : likeliest(deciding, place3, tracked)).filter(({ files }) => files.size > 0);
-  const [nearest3, ...others] = readings;
+  const ofTelling = readingsOf2(telling, place3, tracked);
+  const deciding = ofTelling.length > 0 ? telling : entries;
+  const [nearest3, ...others] = ofTelling.length > 0 ? ofTelling : readingsOf2(entries, place3, tracked);
   if (nearest3 === void 0) return NOTHING3;
   const rival = others.find((other) => !isWithin2(other, nearest3) || other.files.size >= nearest3.files.size);
   if (rival) return { ...NOTHING3, conflicts: [ambiguous(nearest3, rival)] };
   const better = place3.isSettled ? void 0 : elsewhereInTheRepository(nearest3, deciding, place3, tracked);
   return better ? { ...NOTHING3, conflicts: [ambiguous(nearest3, better)] } : reading(nearest3.start, entries, tracked);
+}
+function readingsOf2(entries, place3, tracked) {
+  const all = place3.starts ? place3.starts.map((start) => reading(start, entries, tracked)) : likeliest(entries, place3, tracked);
+  return all.filter(({ files }) => files.size > 0);
 }
 function reading(start, entries, tracked) {
   const files = /* @__PURE__ */ new Map();

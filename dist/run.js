@@ -11591,7 +11591,7 @@ function together(request, files3, kind) {
     (state2) => files3.filter((file3) => file3.state === state2)
   )[0];
   const contents = pieces.map((piece) => piece.content);
-  const isWorse = worst !== void 0 && worst.state !== "read";
+  const isWorse = worst !== void 0 && worst.state !== "read" && (worst.state !== "empty" || files3.length === 1);
   const { state, detail, next } = isWorse ? worst : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind);
   if (files3.every((file3) => file3.state === "missing")) return unread2(name2, { state, detail, absent: true });
   const passedOver = state === "read" ? empty.flatMap(({ evidence: evidence2 }) => evidence2?.path ?? []) : [];
@@ -11618,8 +11618,9 @@ function summary(contents, { evidence, empty }, { size, words }) {
   if (first === void 0) return { state: "read", detail: words.read(held, what) };
   const one = `"${first.evidence?.path}"`;
   const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what}` : `${one}, one of ${what}`;
-  return { state: "empty", detail: words.empty(which) };
+  return { state: "empty", detail: words.empty(which), next: WHY_EMPTY };
 }
+var WHY_EMPTY = "Check whether the tests that write it ran. If it is always empty, set `on-empty-file: pass` for the report.";
 function unread2(name2, { state, detail, next, absent }) {
   const more = { ...next === void 0 ? {} : { next }, ...absent ? { absent } : {} };
   const report = { name: name2, state, detail, ...more, files: [], oddities: [] };

@@ -239,7 +239,7 @@ describe('a report that cannot be used says so', () => {
     at.scratch.write('coverage/2.info', '')
     const { reports } = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
     expect(reports).toMatchObject([
-      { state: 'empty', detail: '"coverage/2.info" exists but is empty.', files: [{}, {}] },
+      { state: 'empty', detail: 'No line was measured in "coverage/2.info", one of 2 files.', files: [{}, {}] },
     ])
   })
 })

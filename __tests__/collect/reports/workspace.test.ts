@@ -156,6 +156,7 @@ describe('what the clone does not have', () => {
           [at.base, null],
           ['f'.repeat(40), null],
         ]),
+        patches: new Map(),
       },
     })
   })

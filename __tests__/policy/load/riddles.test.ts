@@ -44,6 +44,11 @@ describe('a riddle of YAML is explained, with the line to write', () => {
       approvals(', when: { paths: [src/{a,b}/**] }'),
       `3:66 ${PATTERN} Write: \`a: { type: approvals, require: [{ count: 1 }], when: { paths: ["src/{a,b}/**"] } }\``,
     ],
+    [
+      'a pattern with @, which is the name of a folder',
+      coverage('    source: { include: [@acme/**] }\n'),
+      '6:25 This is not valid YAML: a pattern that begins with "@" must be in quotes. Write: `source: { include: ["@acme/**"] }`',
+    ],
     ['a user with @', users('[@alice]'), `2:26 ${AT} Write: \`roles: { lead: { users: [alice] } }\``],
     [
       'a user with @ on a line of its own',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { partsOf } from '../../../src/reports/tests/identity.ts'
-import { junit } from '../../../src/reports/tests/junit.ts'
+import { junit } from '../../../src/reports/tests/junit/junit.ts'
 import type { TestReport } from '../../../src/reports/tests/tests.ts'
 import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { growth, LINEAR } from '../../growth.ts'

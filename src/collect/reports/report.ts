@@ -190,7 +190,7 @@ export function together<Content extends WithAnomalies>(
     files.filter(file => file.state === state),
   )[0]
   const contents = pieces.map(piece => piece.content)
-  const isWorse = worst !== undefined && worst.state !== 'read'
+  const isWorse = worst !== undefined && worst.state !== 'read' && (worst.state !== 'empty' || files.length === 1)
   const { state, detail, next } = isWorse
     ? worst
     : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind)
@@ -225,8 +225,11 @@ function summary<Content extends WithAnomalies>(
   if (first === undefined) return { state: 'read', detail: words.read(held, what) }
   const one = `"${first.evidence?.path}"`
   const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what}` : `${one}, one of ${what}`
-  return { state: 'empty', detail: words.empty(which) }
+  return { state: 'empty', detail: words.empty(which), next: WHY_EMPTY }
 }
+
+const WHY_EMPTY =
+  'Check whether the tests that write it ran. If it is always empty, set `on-empty-file: pass` for the report.'
 
 /** A report of which nothing is read. */
 export function unread(

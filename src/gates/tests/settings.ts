@@ -13,7 +13,7 @@ import {
 const quarantined = z.strictObject({
   suite: z.string().max(400).default('').describe('Suite of the case, as shown after `Failed:` and before the colon.'),
   name: z.string().min(1).max(400).describe('Name of the case.'),
-  report: z.string().min(1).max(100).optional().describe('Name of the report with the case. Left out: any.'),
+  report: z.string().min(1).max(100).optional().describe('Name of the report with the case. Left out: every report.'),
   file: z
     .string()
     .min(1)

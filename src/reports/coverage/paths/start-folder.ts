@@ -36,16 +36,22 @@ const NOTHING: Found = { files: new Map(), conflicts: [] }
  */
 export function filesFromOneFolder(entries: readonly Relative[], place: ReportPlace, tracked: TrackedFiles): Found {
   const telling = entries.filter(({ isEmpty }) => !isEmpty)
-  const deciding = telling.length > 0 ? telling : entries
-  const readings = (
-    place.starts ? place.starts.map(start => reading(start, deciding, tracked)) : likeliest(deciding, place, tracked)
-  ).filter(({ files }) => files.size > 0)
-  const [nearest, ...others] = readings
+  const ofTelling = readingsOf(telling, place, tracked)
+  // Of what is measured nothing is a file, so it settles nothing.
+  const deciding = ofTelling.length > 0 ? telling : entries
+  const [nearest, ...others] = ofTelling.length > 0 ? ofTelling : readingsOf(entries, place, tracked)
   if (nearest === undefined) return NOTHING
   const rival = others.find(other => !isWithin(other, nearest) || other.files.size >= nearest.files.size)
   if (rival) return { ...NOTHING, conflicts: [ambiguous(nearest, rival)] }
   const better = place.isSettled ? undefined : elsewhereInTheRepository(nearest, deciding, place, tracked)
   return better ? { ...NOTHING, conflicts: [ambiguous(nearest, better)] } : reading(nearest.start, entries, tracked)
+}
+
+function readingsOf(entries: readonly Relative[], place: ReportPlace, tracked: TrackedFiles): Reading[] {
+  const all = place.starts
+    ? place.starts.map(start => reading(start, entries, tracked))
+    : likeliest(entries, place, tracked)
+  return all.filter(({ files }) => files.size > 0)
 }
 
 /** What the paths mean if they start from a folder. */

@@ -1,7 +1,7 @@
-import { CompactMap } from '../text/compact-map.ts'
-import type { KeyBytes } from '../text/key-bytes.ts'
-import { NameNumbers } from '../text/name-numbers.ts'
-import type { TestCase } from './tests.ts'
+import { CompactMap } from '../../text/compact-map.ts'
+import type { KeyBytes } from '../../text/key-bytes.ts'
+import { NameNumbers } from '../../text/name-numbers.ts'
+import type { TestCase } from '../tests.ts'
 
 const NUMBER_BYTES = 4
 /**

@@ -1,7 +1,7 @@
-import { shortName } from '../text/short-name.ts'
-import type { Attributes } from '../text/xml.ts'
-import { wholeNumber } from './cases.ts'
-import type { Outcome } from './tests.ts'
+import { shortName } from '../../text/short-name.ts'
+import type { Attributes } from '../../text/xml.ts'
+import { wholeNumber } from '../cases.ts'
+import type { Outcome } from '../tests.ts'
 
 interface Counts {
   total: number

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { countBeyond, isAncestor, simpleHistory } from '../../../sandbox/github/git/history.ts'
-import { readRef } from '../../../sandbox/github/git/refs.ts'
-import { mergedTree } from '../../../sandbox/github/git/write.ts'
-import { git, push, type Stage, stage } from './stage.ts'
+import { countBeyond, isAncestor, simpleHistory } from '../../../../sandbox/github/git/history.ts'
+import { readRef } from '../../../../sandbox/github/git/refs.ts'
+import { mergedTree } from '../../../../sandbox/github/git/write.ts'
+import { git, push, type Stage, stage } from '../stage.ts'
 
 // What the stand-in finds out without a git process is what git says.
 
@@ -28,7 +28,7 @@ describe('the history of a path', () => {
     expect(await simpleHistory(on.repository.objects, tip('one'), path)).toEqual(listed)
   })
 
-  test.each(['*.txt', ':(top)c.txt', './c.txt', 'a/../c.txt', 'c.txt/', ''])(
+  test.each(['*.txt', ':(top)c.txt', '../c.txt', 'a/../c.txt', 'c.txt/', ''])(
     'is left to git where a path may mean more than itself: %s',
     async path => {
       expect(await simpleHistory(on.repository.objects, tip('one'), path)).toBeUndefined()
