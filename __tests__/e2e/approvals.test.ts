@@ -353,7 +353,7 @@ describe('an approval after "Update branch", where the base has changed another 
     const pull = await updated('patch')
     const result = await judge(pull)
     expect(result.text).toContain(
-      'which makes exactly the same edits. The base has changed other parts of the same files',
+      'which makes exactly the same edits in the same places. The base has changed other parts of the same files',
     )
     expect(result.exitCode).toBe(0)
     const before = stage.tip('origin/main')

@@ -161,7 +161,7 @@ export interface Sandbox {
   markReady(pull: Pull): void
   assign(pull: Pull, login: string, by: string): void
   unassign(pull: Pull, login: string): void
-  retarget(pull: Pull, base: string, by?: 'hand' | 'GitHub'): Promise<void>
+  retarget(pull: Pull, base: string): Promise<void>
   mergePull(merge: MergePull): Promise<void>
   /** A new body counts as an edit of the change; `edited` events tell what was there before. */
   editPull(pull: Pull, edit: { title?: string; body?: string }): void
@@ -258,7 +258,7 @@ export async function startSandbox({
     unassign,
     closePull: pull => close(world, pull),
     markReady: pull => markReady(world, pull),
-    retarget: (pull, base, by) => retarget(world, pull, base, by),
+    retarget: (pull, base) => retarget(world, pull, base),
     mergePull: merge => mergePull(world, merge),
     editPull: (pull, edit) => editPull(world, pull, edit),
     setLabels: (item, labels) => setLabels(world, item, labels),

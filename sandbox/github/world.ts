@@ -122,12 +122,9 @@ export interface Pull {
 
 /** An entry of a change's timeline; `kind` is its name in GraphQL. */
 export interface BaseChange {
-  /** The second one where GitHub did it itself, since the old base was merged and deleted. */
   readonly kind: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent'
   readonly id: number
   readonly at: Date
-  readonly from: string
-  readonly to: string
 }
 
 /** A draft was marked as ready for review. */

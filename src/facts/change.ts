@@ -22,20 +22,6 @@ export const change = z.strictObject({
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
   baseChangedAt: z.string().nullable().describe('When its base branch was last changed. `null`: never.'),
-  retarget: z
-    .strictObject({
-      at: z.string(),
-      from: z.string().describe('The branch that was merged, and on which the change was.'),
-      to: z.string(),
-      since: z.string().nullable().describe('When the base was changed before that. `null`: never.'),
-      same: z
-        .array(oid)
-        .describe('Commits of earlier approvals that carried, on the old base, exactly the change as it is now.'),
-    })
-    .optional()
-    .describe(
-      'The last change of the base, where GitHub itself made it. Left out: it did not, or that was not requested.',
-    ),
   lines: z
     .strictObject({ added: z.int().nonnegative(), removed: z.int().nonnegative() })
     .describe('As GitHub counts them. Binary files have none.'),
@@ -88,7 +74,7 @@ export const review = z.strictObject({
     .nullable()
     .optional()
     .describe(
-      'Paths at which the change makes other edits than what was reviewed, wherever in the file. `null`: unknown. Left out: not requested, or facts of an earlier version.',
+      'Paths at which the change is not what a clean merge of the reviewed commit with the base gives. `null`: unknown. Left out: not requested, or facts of an earlier version.',
     ),
   submittedAt: z.string(),
   edited: z.boolean(),
@@ -128,12 +114,11 @@ export const access = z.strictObject({
 
 /**
  * `inPart`: an approval of another commit may hold for a part of the change. `edits`: it holds while the change makes the
- * same edits. `retargets`: it may hold where GitHub changed the base. `vetoes`: a request for changes may hold it up.
+ * same edits. `vetoes`: a request for changes may hold it up.
  */
 export const reviewsRequest = z.strictObject({
   inPart: z.boolean(),
   edits: z.boolean().optional(),
-  retargets: z.boolean().optional(),
   vetoes: z.boolean(),
 })
 

@@ -1,39 +1,54 @@
-/**
- * What the patch of one file does, without where: its hunks, each with the lines around it, byte for byte. Undefined when
- * it is not whole: a hunk must have as many lines as its head says, so a prefix is never taken for all of it.
- */
-export function hunksOf(patch: string): string | undefined {
-  const lines = patch.replace(/\n$/, '').split('\n')
-  if (!lines[0]?.startsWith('@@ ')) return undefined
-  const left: Left = { before: 0, after: 0 }
-  const read = lines.map(line => lineOf(line, left))
-  return read.includes(undefined) || left.before + left.after > 0 ? undefined : read.join('\n')
+/** A place of a patch: lines of the file before, and what was done to them, with the lines around, byte for byte. */
+export interface Hunk {
+  /** The first line of the file before; 0 where that is empty. */
+  start: number
+  /** How many lines of the file before it covers. */
+  count: number
+  lines: readonly string[]
 }
 
-/** Lines of a hunk that are still to come, of the file before and of the one after. */
-interface Left {
+/**
+ * The hunks of the patch of one file. Undefined when it is not whole: a hunk must have as many lines as its head says, so
+ * a part of one is never taken for all of it.
+ */
+export function hunksOf(patch: string): readonly Hunk[] | undefined {
+  const hunks: OpenHunk[] = []
+  for (const line of patch.replace(/\n$/, '').split('\n')) {
+    const last = hunks.at(-1)
+    // "No newline at end of file" belongs to the line before it.
+    if (last !== undefined && (line.startsWith('\\') || !isWhole(last))) {
+      if (!takes(last, line)) return undefined
+    } else {
+      const next = headOf(line)
+      if (next === undefined) return undefined
+      hunks.push(next)
+    }
+  }
+  if (!hunks.every(isWhole)) return undefined
+  return hunks.map(({ start, count, lines }) => ({ start, count, lines }))
+}
+
+interface OpenHunk extends Hunk {
+  lines: string[]
+  /** Lines that are still to come, of the file before and of the one after. */
   before: number
   after: number
 }
 
-function lineOf(line: string, left: Left): string | undefined {
-  // "No newline at end of file" belongs to the line before it.
-  if (line.startsWith('\\')) return line
-  return left.before + left.after === 0 ? headOf(line, left) : contentOf(line, left)
+const isWhole = ({ before, after }: OpenHunk): boolean => before === 0 && after === 0
+
+function headOf(line: string): OpenHunk | undefined {
+  const head = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line)
+  if (!head) return undefined
+  const [count, after] = [Number(head[2] ?? 1), Number(head[3] ?? 1)]
+  return { start: Number(head[1]), count, lines: [], before: count, after }
 }
 
-function headOf(line: string, left: Left): string | undefined {
-  const counts = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line)
-  if (!counts) return undefined
-  left.before = Number(counts[1] ?? 1)
-  left.after = Number(counts[2] ?? 1)
-  return '@@'
-}
-
-function contentOf(line: string, left: Left): string | undefined {
+function takes(hunk: OpenHunk, line: string): boolean {
   const [kind = ''] = line
-  if (![' ', '-', '+'].includes(kind)) return undefined
-  if (kind !== '+') left.before--
-  if (kind !== '-') left.after--
-  return left.before < 0 || left.after < 0 ? undefined : line
+  if (![' ', '-', '+', '\\'].includes(kind)) return false
+  if (kind === ' ' || kind === '-') hunk.before--
+  if (kind === ' ' || kind === '+') hunk.after--
+  hunk.lines.push(line)
+  return hunk.before >= 0 && hunk.after >= 0
 }

@@ -1,7 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { GitError } from './errors.ts'
-import { hunksOf } from './hunks.ts'
 import { lineCounts } from './line-counts.ts'
 import { decodeName } from './names.ts'
 import { type DiffEntry, DiffReader, type LineRange } from './patch.ts'
@@ -37,8 +36,8 @@ export interface Repository {
   /** Those of the paths whose working copy is not what the commit has. */
   changedInWorktree(commit: string, paths: readonly string[]): Promise<string[]>
   rawDiff(from: string, to: string, options: { renames: boolean }): Promise<RawEntry[]>
-  /** What was done to one file, without where in it, and with three lines around; undefined where that is not lines. */
-  hunks(from: string, to: string, path: string): Promise<string | undefined>
+  /** The hunks of one file with three lines around, a character for each byte; undefined where that is not lines. */
+  patch(from: string, to: string, path: string): Promise<string | undefined>
   /** As `rawDiff` with renames, and which lines were written. */
   diff(from: string, to: string): Promise<DiffEntry[]>
   /** Lines of the second blob that differ from the first in more than white space. */
@@ -94,7 +93,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
     changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
     rawDiff: async (from, to, { renames }) =>
       renames ? rawDiff(git, valid(from), valid(to), true) : raw(valid(from), valid(to)),
-    hunks: (from, to, path) => hunks(git, valid(from), valid(to), path),
+    patch: (from, to, path) => patch(git, valid(from), valid(to), path),
     diff: (from, to) => diff(git, valid(from), valid(to)),
     linesOfContent: (before, after) => linesOfContent(git, valid(before), valid(after)),
   }
@@ -257,13 +256,13 @@ async function diff(git: GitOptions, from: string, to: string): Promise<DiffEntr
 /** As many lines around a change as GitHub shows, so that both say the same of it. */
 const AROUND = ['-p', '--unified=3', ...PATCH.filter(one => !['-p', '--unified=0', '--text'].includes(one))]
 
-async function hunks(git: GitOptions, from: string, to: string, path: string): Promise<string | undefined> {
+async function patch(git: GitOptions, from: string, to: string, path: string): Promise<string | undefined> {
   const args = ['diff-tree', '-r', '--no-relative', '--no-renames', ...AROUND, from, to, '--', path]
   const { output } = await runGit(git, args)
   // Bytes, not characters: what is no text in one encoding or another is compared all the same.
   const text = output.toString('latin1')
   const start = text.search(/^@@ /m)
-  return start === -1 ? undefined : hunksOf(text.slice(start))
+  return start === -1 ? undefined : text.slice(start)
 }
 
 function short(commit: string): string {

@@ -143,71 +143,87 @@ test('a comparison that cannot be read is an error, and no answer', async () => 
 
 describe('edits that are the same in files that the base has changed', () => {
   const PATCH = '@@ -10,3 +10,3 @@\n a\n-b\n+c\n d'
+  /** Thirty lines more above. */
+  const ON_BASE = `@@ -1 +1,31 @@\n x${'\n+y'.repeat(30)}`
   type File = { sha: string; patch?: string; status?: string }
+  type Files = Record<string, File>
+  const [THEN, NOW] = [oid('ba5e1'), oid('ba5e2')]
+
+  interface Scene {
+    base?: Files
+    /** Where GitHub says that the two bases meet. */
+    meet?: string
+    now?: string
+    more?: number
+  }
 
   async function edits(
     claim: readonly string[] | null,
-    now: Record<string, File>,
-    then: Record<string, File>,
-    count = 0,
+    head: Files,
+    reviewed: Files,
+    { base = { a: { sha: '0', patch: ON_BASE } }, meet = THEN, now = NOW, more = 0 }: Scene = {},
   ) {
-    const rows = (files: Record<string, File>) => [
+    const rows = (files: Files) => [
       ...Object.entries(files).map(([filename, file]) => ({ filename, status: 'modified', ...file })),
-      ...Array.from({ length: count }, (_, at) => ({ filename: `f${at}`, status: 'modified', sha: 'x' })),
+      ...Array.from({ length: more }, (_, at) => ({ filename: `f${at}`, status: 'modified', sha: 'x' })),
     ]
-    const client = scriptedClient(({ parameters: { basehead } }) => ({
-      merge_base_commit: { sha: BASE },
-      files: String(basehead).endsWith(HEAD) ? rows(now) : rows(then),
-    }))
+    const client = scriptedClient(({ parameters: { basehead } }) => {
+      if (basehead === `${BASE}...${HEAD}`) return { merge_base_commit: { sha: now }, files: rows(head) }
+      if (basehead === `${BASE}...${OLD}`) return { merge_base_commit: { sha: THEN }, files: rows(reviewed) }
+      if (basehead === `${THEN}...${NOW}`) return { merge_base_commit: { sha: meet }, files: rows(base) }
+      throw problem('not_found')
+    })
     const contents: Contents = {
       head: SAME,
       reviews: new Map(),
       differing: new Map(),
       patches: new Map([[OLD, claim]]),
     }
-    const confirmed = await confirmContents(
-      client,
-      SHOP,
-      { base: BASE, head: HEAD, inPart: [], inEdits: [OLD] },
-      contents,
-    )
+    const asked = { base: BASE, head: HEAD, inPart: [], inEdits: [OLD] }
+    const confirmed = await confirmContents(client, SHOP, asked, contents)
     return { edits: confirmed.patches?.get(OLD), client }
   }
 
+  const then = { a: { sha: '1', patch: PATCH } }
   const moved = { sha: '2', patch: PATCH.replaceAll('10,3', '40,3') }
-  test.each<[string, Record<string, File>, Record<string, File>, readonly string[] | null]>([
-    ['at other lines are the same', { a: moved }, { a: { sha: '1', patch: PATCH } }, []],
+  test.each<[string, Files, Files, Scene, readonly string[] | null]>([
+    ['where the base moved them are the same', { a: moved }, then, {}, []],
+    ['one line further are others', { a: { sha: '2', patch: PATCH.replaceAll('10,3', '41,3') } }, then, {}, ['a']],
+    ['left where they were are others', { a: { sha: '2', patch: PATCH } }, then, {}, ['a']],
+    ['moved in a file that the base left alone are others', { a: moved }, then, { base: {} }, ['a']],
+    ['moved while the base stayed are others', { a: moved }, then, { now: THEN }, ['a']],
+    ['on a base that did not go on from there are others', { a: moved }, then, { meet: oid('e15e') }, ['a']],
+    ['on a base that GitHub knows no more are others', { a: moved }, then, { now: oid('90e') }, ['a']],
     [
-      'with another byte around are others',
-      { a: { sha: '2', patch: PATCH.replace(' d', ' d ') } },
-      { a: { sha: '1', patch: PATCH } },
+      'where the base has changed a line between are others',
+      { a: moved },
+      then,
+      { base: { a: { sha: '0', patch: `${ON_BASE}\n@@ -12 +42 @@\n-e\n+d` } } },
       ['a'],
     ],
-    ['that GitHub does not show are others, as of binary files', { a: { sha: '2' } }, { a: { sha: '1' } }, ['a']],
+    ['with another byte around are others', { a: { sha: '2', patch: `${moved.patch} ` } }, then, {}, ['a']],
+    ['that GitHub does not show are others, as of binary files', { a: { sha: '2' } }, { a: { sha: '1' } }, {}, ['a']],
     [
       'of which GitHub shows a beginning are others',
-      { a: { sha: '2', patch: PATCH.slice(0, -3) } },
+      { a: { sha: '2', patch: moved.patch.slice(0, -3) } },
       { a: { sha: '1', patch: PATCH.slice(0, -3) } },
+      {},
       ['a'],
     ],
-    [
-      'of a file that is renamed now are others',
-      { a: { ...moved, status: 'renamed' } },
-      { a: { sha: '1', patch: PATCH } },
-      ['a'],
-    ],
-    ['beside another file are others', { a: moved, b: { sha: '9' } }, { a: { sha: '1', patch: PATCH } }, ['b']],
-    ['of nothing at all show nothing', {}, { a: { sha: '1', patch: PATCH } }, null],
-  ])('%s', async (_, now, then, expected) => expect((await edits([], now, then)).edits).toEqual(expected))
+    ['of a file that is renamed now are others', { a: { ...moved, status: 'renamed' } }, then, {}, ['a']],
+    ['beside another file are others', { a: moved, b: { sha: '9' } }, then, {}, ['b']],
+    ['of nothing at all show nothing', {}, then, {}, null],
+  ])('%s', async (_, head, reviewed, scene, expected) => {
+    expect((await edits([], head, reviewed, scene)).edits).toEqual(expected)
+  })
 
   test('are others where the clone says so, as of a mode', async () => {
-    expect((await edits(['a'], { a: moved }, { a: { sha: '1', patch: PATCH } })).edits).toEqual(['a'])
+    expect((await edits(['a'], { a: moved }, then)).edits).toEqual(['a'])
   })
 
   test('are unknown where GitHub would not list all files, or the clone does not know', async () => {
-    const same = { a: { sha: '1', patch: PATCH } }
-    expect((await edits([], { a: moved }, same, 300)).edits).toBeNull()
-    const { edits: unknown, client } = await edits(null, { a: moved }, same)
+    expect((await edits([], { a: moved }, then, { more: 300 })).edits).toBeNull()
+    const { edits: unknown, client } = await edits(null, { a: moved }, then)
     expect([unknown, client.requests]).toEqual([undefined, []])
   })
 })

@@ -45,6 +45,12 @@ describe('the edits of a change, where it matters that they are the same', () =>
     ['on the next lines', { 22: 'theirs' }, s => s.write('a.txt', text({ 22: 'theirs', ...OURS })), ['a.txt']],
     ['and one more', { 2: 'theirs' }, s => s.write('a.txt', text({ 2: 'theirs', ...OURS, 30: 'more' })), ['a.txt']],
     ['with another space', { 2: 'theirs' }, s => s.write('a.txt', text({ 2: 'theirs', 20: 'ours ' })), ['a.txt']],
+    [
+      'moved along by lines that the base added above',
+      { 2: 'line 2\nmore\nand more' },
+      s => s.write('a.txt', text({ 2: 'line 2\nmore\nand more', ...OURS })),
+      [],
+    ],
     ['at another line', { 2: 'theirs' }, s => s.write('a.txt', text({ 2: 'theirs', 25: 'ours' })), ['a.txt']],
     [
       'and another mode',
@@ -67,5 +73,87 @@ describe('the edits of a change, where it matters that they are the same', () =>
     ],
   ])('%s', async (_, base, now, expected) => {
     expect(await edits(base, now)).toEqual(expected)
+  })
+})
+
+describe('edits between equal blocks, as of three environments', () => {
+  const block = (name: string, lines = ['replicas: 1']) => [
+    `${name}:`,
+    ...Array(5).fill('  # as below'),
+    ...lines.map(line => `  ${line}`),
+    ...Array(5).fill('  # as above'),
+  ]
+  const config = (replicas: Record<string, string> = {}, top: string[] = ['# config']) =>
+    [...top, ...['dev', 'test', 'prod'].flatMap(name => block(name, [replicas[name] ?? 'replicas: 1'])), ''].join('\n')
+
+  /** Approved with more replicas in dev. The base stays or goes on; then this is what the change contains. */
+  async function edits(base: string | undefined, now: (s: Scratch) => unknown, onto: 'base' | 'begin' = 'base') {
+    const scratch = new Scratch()
+    const begin = scratch.write('c.yml', config()).commit('begin')
+    scratch.git('checkout', '-q', '-b', 'change')
+    const reviewed = scratch.write('c.yml', config({ dev: 'replicas: 9' })).commit('more in dev')
+    scratch.git('checkout', '-q', '-b', 'base', begin)
+    const tip = base === undefined ? begin : scratch.write('c.yml', base).commit('theirs')
+    scratch.git('checkout', '-q', '-b', 'now', onto === 'base' ? tip : begin)
+    now(scratch)
+    const head = scratch.commit('again')
+    const asked = { workspace: scratch.folder, head, base: tip, reviewCommits: [reviewed], patches: true }
+    const local = await collectLocal({ ...EMPTY_INPUT, ...asked })
+    if (local === 'no-clone') throw new Error('There is a clone.')
+    return local.contents.patches?.get(reviewed)
+  }
+
+  const TOP = ['# config', '# of the shop', '# and its stock']
+  test.each<[string, string | undefined, (s: Scratch) => unknown, string[]]>([
+    ['moved from dev to prod are others', undefined, s => s.write('c.yml', config({ prod: 'replicas: 9' })), ['c.yml']],
+    ['left in dev are the same', undefined, s => s.write('c.yml', config({ dev: 'replicas: 9' })), []],
+    [
+      'moved from dev to prod are others, also where the base has changed the file',
+      config({}, TOP),
+      s => s.write('c.yml', config({ prod: 'replicas: 9' }, TOP)),
+      ['c.yml'],
+    ],
+    [
+      'left in dev are the same where the base has changed the file',
+      config({}, TOP),
+      s => s.write('c.yml', config({ dev: 'replicas: 9' }, TOP)),
+      [],
+    ],
+    [
+      'made twice are others',
+      config({}, TOP),
+      s => s.write('c.yml', config({ dev: 'replicas: 9', prod: 'replicas: 9' }, TOP)),
+      ['c.yml'],
+    ],
+    [
+      'that undo what the base did are others',
+      config({}, TOP),
+      s => s.write('c.yml', config({ dev: 'replicas: 9' })),
+      ['c.yml'],
+    ],
+  ])('%s', async (_, base, now, expected) => expect(await edits(base, now)).toEqual(expected))
+
+  test('after a merge of the base are the same', async () => {
+    const merge = (s: Scratch) => {
+      s.write('c.yml', config({ dev: 'replicas: 9' })).commit('more in dev')
+      s.git('merge', '-q', '--no-edit', 'base')
+    }
+    expect(await edits(config({}, TOP), merge, 'begin')).toEqual([])
+  })
+
+  test('of more than 100 files are unknown, and their contents are compared instead', async () => {
+    const scratch = new Scratch()
+    const all = (text: string) => {
+      for (let at = 0; at < 101; at++) scratch.write(`f${at}`, text)
+      return scratch.commit('all')
+    }
+    const base = all('1\n')
+    const reviewed = all('2\n')
+    const head = all('3\n')
+    const asked = { workspace: scratch.folder, head, base, reviewCommits: [reviewed], patches: true }
+    const local = await collectLocal({ ...EMPTY_INPUT, ...asked })
+    if (local === 'no-clone') throw new Error('There is a clone.')
+    expect(local.contents.patches?.get(reviewed)).toBeNull()
+    expect(local.contents.differing.get(reviewed)).toHaveLength(101)
   })
 })

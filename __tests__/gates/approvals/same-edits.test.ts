@@ -26,7 +26,7 @@ describe('an approval of the same edits (palantir/policy-bot#795)', () => {
   test('is a finding that says what the approver may not have seen', () => {
     const judgement = under('patch', { differingEdits: [] })
     expect(judgement.findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'approval_of_same_edits: The approval by alice was given for 01d0000, which makes exactly the same edits. The base has changed other parts of the same files since, which alice may not have seen.',
+      'approval_of_same_edits: The approval by alice was given for 01d0000, which makes exactly the same edits in the same places. The base has changed other parts of the same files since, which alice may not have seen.',
     ])
     expect(judgement.approvals).toEqual([{ review: '100', why: null, otherCommit: true }])
   })
@@ -53,9 +53,23 @@ describe('an approval of the same edits (palantir/policy-bot#795)', () => {
     expect(told(judged(scene(['src/a.ts']))).at(-1)).toContain('the change now differs in src/a.ts')
   })
 
-  test('that is unknown says that the clone does not show it', () => {
-    expect(told(under('patch', { differingEdits: null })).at(-1)).toBe(
-      'approval_stale: The approval by alice does not count: it was given for 01d0000, not for beef000, and the local clone does not show whether the change is the same.',
+  test('that is unknown, as of very many files, holds for as much as under `content`', () => {
+    const scene = (stale: string): Scene => ({
+      'on-push': { stale },
+      require: [{ 'code-owners': 'each' }],
+      codeOwners: owners([
+        ['/src/', ['@alice'], ['src/a.ts']],
+        ['/docs/', ['@bob'], ['docs/b.md']],
+      ]),
+      reviews: [earlier({ differing: ['docs/b.md'], differingEdits: null }), approval('bob', { id: '101' })],
+    })
+    expect([judged(scene('patch')).outcome, judged(scene('content')).outcome]).toEqual(['pass', 'pass'])
+    expect(judged(scene('commit')).outcome).toBe('fail')
+  })
+
+  test('that is unknown says so', () => {
+    expect(told(under('patch', { differing: null, differingEdits: null })).at(-1)).toBe(
+      'approval_stale: The approval by alice does not count: it was given for 01d0000, not for beef000, and the change differs between the two; whether it makes the same edits is unknown.',
     )
   })
 })

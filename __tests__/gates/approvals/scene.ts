@@ -35,7 +35,6 @@ export interface Written {
   exclude?: readonly string[]
   'on-push'?: { stale: string }
   'max-age'?: string
-  'on-retarget'?: string
   veto?: readonly string[]
   'on-none'?: string
 }

@@ -85,7 +85,7 @@ gates:
     patch: { min: 80 }
 `.slice(1),
     told: [
-      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, on-retarget, max-age, veto, request-reviews, on-none, when, enforce, clauses).',
+      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, max-age, veto, request-reviews, on-none, when, enforce, clauses).',
     ],
   },
   {

@@ -86,8 +86,6 @@ const TIMELINE_TYPES: Record<TimelineItem['kind'], string> = {
 export const baseChange: Fields<BaseChange> = {
   id: ({ id }) => nodeId('BRCE', id),
   createdAt: ({ at }) => instant(at),
-  oldBase: ({ from }) => from,
-  newBase: ({ to }) => to,
 }
 
 export const readyForReview: Fields<Readied> = {

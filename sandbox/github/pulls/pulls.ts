@@ -196,8 +196,7 @@ export function markReady(world: World, pull: Pull): void {
   pull.readied.push({ kind: 'ReadyForReviewEvent', id: world.nextId(), at: world.now() })
 }
 
-export async function retarget(world: World, pull: Pull, base: string, by: 'hand' | 'GitHub' = 'hand'): Promise<void> {
-  const from = pull.baseBranch
+export async function retarget(world: World, pull: Pull, base: string): Promise<void> {
   const tip = await branchTip(pull.repository, base)
   if (tip === undefined) throw new Error(`${pull.repository.fullName} has no branch ${base}.`)
   if (pull.state !== 'OPEN') throw new Error('Only an open pull request can be retargeted.')
@@ -208,8 +207,7 @@ export async function retarget(world: World, pull: Pull, base: string, by: 'hand
   // Another branch is no push to the old one, whatever it holds.
   pull.baseTip = ''
   pull.updatedAt = world.now()
-  const kind = by === 'hand' ? 'BaseRefChangedEvent' : 'AutomaticBaseChangeSucceededEvent'
-  pull.baseChanges.push({ kind, id: world.nextId(), at: pull.updatedAt, from, to: base })
+  pull.baseChanges.push({ kind: 'BaseRefChangedEvent', id: world.nextId(), at: pull.updatedAt })
   await refresh(world, pull)
 }
 

@@ -3,7 +3,6 @@ import { changeFact, commitsFact, labelsFact } from '../../collect/change/change
 import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
-import { retargetOf } from '../../collect/change/retarget.ts'
 import { statusesFact } from '../../collect/change/statuses.ts'
 import { concessionsFact } from '../../collect/concessions/concessions.ts'
 import {
@@ -30,7 +29,7 @@ type ChangeFact = {
 
 /** How each fact about a change is collected. A fact that is declared and not here does not compile. */
 export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
-  change,
+  change: async scene => changeFact(scene.source, await scene.contents()),
   commits: ({ source }) => commitsFact(source),
   reviews,
   files,
@@ -74,15 +73,6 @@ function fromReports(): { readonly [Name in ReportFact]: Collector<Name> } {
   return Object.fromEntries(REPORT_FACTS.map(name => [name, collectorOf(name)])) as {
     readonly [Name in ReportFact]: Collector<Name>
   }
-}
-
-async function change(scene: ChangeScene): Promise<Facts['change']> {
-  const { context, needs, source } = scene
-  const fact = changeFact(source, await scene.contents())
-  const isRequested = requestsFor(needs, 'reviews').some(({ retargets }) => retargets === true)
-  if (!isRequested || fact.state !== 'complete') return fact
-  const retarget = await retargetOf(context.client, context.repository, source.change, fact.value.base)
-  return retarget ? { ...fact, value: { ...fact.value, retarget } } : fact
 }
 
 /** Where paths decide they are the platform's; lines of code are known from the clone only. */

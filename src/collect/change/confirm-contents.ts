@@ -1,4 +1,4 @@
-import { hunksOf } from '../../git/hunks.ts'
+import { isReplayed } from '../../git/replay.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { compareCommits, differingPaths } from '../../github/compare.ts'
@@ -41,7 +41,7 @@ export async function confirmContents(
   for (const commit of new Set([...same, ...others, ...edited])) {
     const reviewed = await changeAt(client, repository, base, commit)
     if (edited.includes(commit)) {
-      const edits = current && reviewed && differingEdits(current, reviewed)
+      const edits = current && reviewed && (await differingEdits(client, repository, current, reviewed))
       patches.set(commit, both(contents.patches?.get(commit), edits))
       if (!others.includes(commit)) continue
     }
@@ -53,16 +53,28 @@ export async function confirmContents(
 }
 
 /**
- * Paths at which two commits make other edits: what was done to a file and the lines around it, wherever in the file.
- * Undefined when GitHub would not list all of them; a change of nothing shows nothing.
+ * Paths at which the head is not what a clean merge of the reviewed commit with the base gives. Undefined when GitHub
+ * would not list all of them; a change of nothing shows nothing.
  */
-function differingEdits(current: Change, reviewed: Change): readonly string[] | undefined {
+async function differingEdits(
+  client: Client,
+  repository: Repository,
+  current: Change,
+  reviewed: Change,
+): Promise<readonly string[] | undefined> {
   if (!current.paths || !reviewed.paths || current.paths.size === 0) return undefined
-  const editsAt = ({ patches }: Change, path: string) => hunksOf(patches.get(path) ?? '')
-  return differingPaths(current.paths, reviewed.paths).filter(path => {
-    const edits = editsAt(current, path)
-    return edits === undefined || edits !== editsAt(reviewed, path)
+  const paths = differingPaths(current.paths, reviewed.paths)
+  const [then, now] = [reviewed.mergeBase, current.mergeBase]
+  if (paths.length === 0 || then === undefined || now === undefined || then === now) return paths
+  const base = await compareCommits(client, repository, then, now)
+  // Of a base that did not go on from there, nothing is known to have moved: every other content is another edit.
+  if (base?.mergeBase !== then) return paths
+  const patchesAt = (path: string) => ({
+    reviewed: reviewed.patches.get(path),
+    base: base.patches.get(path),
+    now: current.patches.get(path),
   })
+  return paths.filter(path => !isReplayed(patchesAt(path)))
 }
 
 async function changeAt(

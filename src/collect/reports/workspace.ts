@@ -5,6 +5,7 @@ import { contentDigest, differingPaths } from '../../git/content.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import type { DiffEntry } from '../../git/patch.ts'
 import type { RawEntry } from '../../git/raw.ts'
+import { isReplayed } from '../../git/replay.ts'
 import type { Repository } from '../../git/repository.ts'
 import { type Contents, NO_CONTENTS } from '../change/change.ts'
 import { attempt, type ClonePlace, openClone } from '../clone.ts'
@@ -155,7 +156,7 @@ async function contentsOf(
 
 type Pair<One> = readonly [One, One]
 
-/** Paths at which two commits do not make the same edits, whatever else is in the files. */
+/** Paths at which a head is not what a clean merge of a reviewed commit with the base gives. Null: too many to tell. */
 async function otherPatches(
   repository: Repository,
   { base, ends }: { base: string; ends: Pair<string> },
@@ -163,18 +164,26 @@ async function otherPatches(
 ): Promise<readonly string[] | null> {
   const paths = differingPaths(ours, theirs)
   if (paths.length > MAX_PATCHES) return null
-  const [one, other] = await Promise.all(ends.map(commit => repository.mergeBase(base, commit)))
-  if (one === undefined || other === undefined) return null
+  const [head, commit] = ends
+  const [now, then] = [await repository.mergeBase(base, head), await repository.mergeBase(base, commit)]
+  // Of a base that did not go on from there, nothing is known to have moved: every other content is another edit.
+  if (now === then || !(await repository.isAncestor(then, now))) return paths
   const apart: string[] = []
   for (const path of paths) {
     const both = [ours, theirs].map(entries => entries.find(entry => entry.path === path))
-    const hunks = isEdited(both) ? await repository.hunks(one, ends[0], path) : undefined
-    if (hunks === undefined || hunks !== (await repository.hunks(other, ends[1], path))) apart.push(path)
+    const isSame =
+      isEdited(both) &&
+      isReplayed({
+        reviewed: await repository.patch(then, commit, path),
+        base: await repository.patch(then, now, path),
+        now: await repository.patch(now, head, path),
+      })
+    if (!isSame) apart.push(path)
   }
   return apart
 }
 
-/** Each is a process of its own. */
+/** Each takes three processes. */
 const MAX_PATCHES = 100
 
 /** A file that stays one, with modes that are the same: of anything else only the content says whether it is the same. */

@@ -12,7 +12,6 @@ export const directions = {
   'require.when': 'when',
   'require.not-needed-when': 'exception',
   'require.after': 'asked',
-  'on-retarget': ['keep', 'stale'],
   people: ['shared', 'distinct'],
   'max-age': 'duration',
   veto: 'more',

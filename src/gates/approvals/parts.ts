@@ -62,7 +62,6 @@ export function needsOf(settings: Settings, rules: readonly RiskRule[]): Needs<A
     reviews: {
       inPart: holdsInPart(settings),
       edits: settings['on-push'].stale === 'patch',
-      retargets: settings['on-retarget'] === 'keep',
       vetoes: veto !== undefined,
     },
     ...conditionNeeds(settings, rules),

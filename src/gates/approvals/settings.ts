@@ -100,17 +100,11 @@ export const settings = z
           .enum(['patch', 'content', 'commit'])
           .default('content')
           .describe(
-            '`content`: an approval stays valid while the change is exactly what was approved: the same files, before and after. `patch`: also while it makes exactly the same edits to files that the base has changed elsewhere since, as after "Update branch" or a clean rebase; the approver has not seen how the two work together. `commit`: it is valid for that commit only.',
+            '`content`: an approval stays valid while the change is exactly what was approved: the same files, before and after. `patch`: also while it makes exactly the same edits in the same places of files that the base has changed elsewhere since, as after "Update branch" or a clean rebase; the approver has not seen how the two work together. `commit`: it is valid for that commit only.',
           ),
       })
       .prefault({})
       .describe('Effect of a push on earlier approvals.'),
-    'on-retarget': z
-      .enum(['keep', 'stale'])
-      .optional()
-      .describe(
-        'Effect on earlier approvals of GitHub moving the change onto another base, since the branch below it in a stack was merged. `stale`: none of them counts. `keep`: those of exactly the same change stay valid. A base that somebody changed by hand always makes them stale. Left out: `stale`.',
-      ),
     'max-age': duration.optional().describe('Maximum age of an approval. Left out: no limit.'),
     veto: roleNames
       .optional()

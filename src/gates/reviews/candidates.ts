@@ -88,7 +88,7 @@ function approvalNow(id: string, login: string, given?: Approval): Approval {
   const since = given && given.differing.length === 0 ? given.since : NOW
   const approver = { id, login, kind: 'User' as const }
   const review = { ...NO_REVIEW, id: '0', author: approver, submittedAt: NOW }
-  return { review, approver, since, givenElsewhere: false, retargeted: false, differing: [] }
+  return { review, approver, since, givenElsewhere: false, differing: [] }
 }
 
 const NO_REVIEW = {

@@ -1,4 +1,3 @@
-import type { Change } from '../../facts/change.ts'
 import type { Judgement, Requirement } from '../../verdict/verdict.ts'
 import type { Roles } from '../shared/roles.ts'
 import type { Assignment } from './assign.ts'
@@ -7,7 +6,6 @@ import {
   alternatively,
   changesRequested,
   givenElsewhere,
-  keptOnRetarget,
   type Missing,
   missing,
   required,
@@ -64,7 +62,7 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
   ]
   const notes = ignoredReviews.map(({ reason }) => reason)
   const used = [...assignment, ...spare.others]
-  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used, known.change)]
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used)]
   return {
     outcome: passes ? 'pass' : 'fail',
     title: title(approved, required, strangers),
@@ -124,12 +122,10 @@ function weighed(
 }
 
 /** Approvals of other commits, where they count. */
-function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>, change: Change) {
+function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>) {
   const used = new Set(assignment.flat())
   return counted.flatMap(approval =>
-    used.has(approval) || approval.differing.length === 0
-      ? [...givenElsewhere(approval), ...keptOnRetarget(approval, change)]
-      : [],
+    used.has(approval) || approval.differing.length === 0 ? givenElsewhere(approval) : [],
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Change, Commit, Review, Stranger } from '../../facts/change.ts'
+import type { Commit, Review, Stranger } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
@@ -224,18 +224,6 @@ export function changesRequested(review: Review): Reason {
   }
 }
 
-/** An approval from before GitHub changed the base, where it counts. */
-export function keptOnRetarget({ review, approver, retargeted }: Approval, { retarget }: Change): Reason[] {
-  if (!retargeted || !retarget) return []
-  return [
-    {
-      code: 'approval_kept_on_retarget',
-      message: `The approval by ${approver.login} was given before GitHub moved the change from ${retarget.from} to ${retarget.to}. It is exactly the same change on both.`,
-      data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
-    },
-  ]
-}
-
 export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: Approval): Reason[] {
   if (!elsewhere) return []
   const given = `The approval by ${approver.login} was given for ${short(review.commit)}, which`
@@ -245,7 +233,7 @@ export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: 
       message:
         elsewhere === 'same change'
           ? `${given} contains exactly the same change.`
-          : `${given} makes exactly the same edits. The base has changed other parts of the same files since, which ${approver.login} may not have seen.`,
+          : `${given} makes exactly the same edits in the same places. The base has changed other parts of the same files since, which ${approver.login} may not have seen.`,
       data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
     },
   ]

@@ -6,8 +6,6 @@ export interface ReviewRules {
   /** Whose approval does not count. */
   exclude: readonly Excludable[]
   'on-push': { stale: 'patch' | 'content' | 'commit' }
-  /** Whether an approval holds where GitHub itself changed the base and the change stayed the same. Left out: none does. */
-  'on-retarget'?: 'keep' | 'stale' | undefined
   /** ISO 8601 duration; an older approval does not count. */
   'max-age'?: string | undefined
   /** Apps that work for nobody. Left out: none. */

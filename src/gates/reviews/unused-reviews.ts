@@ -23,10 +23,9 @@ const WHY: Record<Objection, Why> = {
     const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
     if (settings['on-push'].stale === 'commit') return other
     const isKnown = review.content !== null && change.content !== null
-    const compared = settings['on-push'].stale === 'patch' ? isKnown && review.differingEdits != null : isKnown
-    return compared
-      ? `${other}, and the change differs between the two`
-      : `${other}, and the local clone does not show whether the change is the same`
+    if (!isKnown) return `${other}, and the local clone does not show whether the change is the same`
+    const isUnclear = settings['on-push'].stale === 'patch' && review.differingEdits == null
+    return `${other}, and the change differs between the two${isUnclear ? '; whether it makes the same edits is unknown' : ''}`
   },
   expired: (_, review, __, settings) =>
     `it was given on ${review.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings['max-age']}`,

@@ -26,8 +26,6 @@ export interface Approval {
   since: string
   /** Given for another commit that carries exactly the same change, or, where the rules allow that, makes the same edits. */
   givenElsewhere: false | 'same change' | 'same edits'
-  /** Given before GitHub changed the base, for exactly what the change is now. */
-  retargeted: boolean
   /** Where the change is another one now: the approval holds for what is about other files. */
   differing: readonly string[]
 }
@@ -146,8 +144,7 @@ function objectionTo(
   if (made) return made[1]
   // Anyone who can read a public repository can press "approve".
   if (!review.canWrite) return 'without_write'
-  if (precedesBase(review, known.change) && !survivesRetarget(review, known.change, settings))
-    return 'before_base_change'
+  if (precedesBase(review, known.change)) return 'before_base_change'
   if (isExpired(review, known.time, settings)) return 'expired'
   return mayHold(review, known.change, settings) ? undefined : 'stale'
 }
@@ -178,16 +175,6 @@ function precedesBase({ submittedAt }: Review, { baseChangedAt }: Change): boole
 }
 
 /**
- * Where the branch below in a stack was merged, GitHub moves the change onto the branch that took it. Then nobody pointed
- * it elsewhere, and an approval of exactly the same change stands, unless somebody had changed the base before.
- */
-function survivesRetarget(review: Review, { retarget, baseChangedAt }: Change, settings: ReviewRules): boolean {
-  if (settings['on-retarget'] !== 'keep' || retarget === undefined || retarget.at !== baseChangedAt) return false
-  if (review.commit === null || !retarget.same.includes(review.commit)) return false
-  return retarget.since === null || Date.parse(review.submittedAt) > Date.parse(retarget.since)
-}
-
-/**
  * An approval is bound to what was approved, not to when: a commit that was pushed elsewhere beforehand would make any
  * comparison of times pass. One whose differences are known may hold for a part of the change.
  */
@@ -201,35 +188,31 @@ const isSame = (review: Review, change: Change, settings: ReviewRules): boolean 
 type Sameness = 'same commit' | 'same change' | 'same edits'
 
 /** In what a review is of what there is now. Undefined: it is of something else, or nobody knows. */
-function sameness(review: Review, change: Change, settings: ReviewRules): Sameness | undefined {
-  const { head, content } = change
-  const { stale } = settings['on-push']
+function sameness(
+  review: Review,
+  { head, content }: Change,
+  { 'on-push': { stale } }: ReviewRules,
+): Sameness | undefined {
   if (review.commit === head) return 'same commit'
   if (stale === 'commit') return undefined
   if (review.content !== null && review.content === content) return 'same change'
-  // Compared on the base that it was reviewed on, which the clone may not have.
-  if (precedesBase(review, change) && survivesRetarget(review, change, settings)) return 'same change'
   return stale === 'patch' && review.differingEdits?.length === 0 ? 'same edits' : undefined
 }
 
-/** Paths in which the change is another one now, as far as that is known. */
+/** Paths in which the change is another one now, as far as that is known: by content where edits cannot be compared. */
 function differingIn({ differing, differingEdits }: Review, { 'on-push': { stale } }: ReviewRules): readonly string[] {
-  if (stale === 'patch') return differingEdits ?? []
-  return stale === 'content' ? (differing ?? []) : []
+  if (stale === 'commit') return []
+  return (stale === 'patch' ? differingEdits : undefined) ?? differing ?? []
 }
 
 function standingOf(
   review: Review,
   change: Change,
   settings: ReviewRules,
-): Pick<Approval, 'givenElsewhere' | 'retargeted' | 'differing'> {
+): Pick<Approval, 'givenElsewhere' | 'differing'> {
   const same = sameness(review, change, settings)
-  if (same === undefined) return { givenElsewhere: false, retargeted: false, differing: differingIn(review, settings) }
-  return {
-    givenElsewhere: same === 'same commit' ? false : same,
-    retargeted: precedesBase(review, change),
-    differing: [],
-  }
+  if (same === undefined) return { givenElsewhere: false, differing: differingIn(review, settings) }
+  return { givenElsewhere: same === 'same commit' ? false : same, differing: [] }
 }
 
 type Part = (typeof MADE)[number][1]

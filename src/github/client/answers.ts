@@ -151,17 +151,7 @@ export const change = z.object({
   reviews: reviews.nullable(),
   commits: commits.nullable(),
   // No hole here: a base change that is not told would make approvals count that were given before it.
-  baseChanges: z.object({
-    nodes: z.array(
-      z.object({
-        __typename: z.string().optional(),
-        createdAt: z.string(),
-        /** Where GitHub changed the base itself. */
-        oldBase: z.string().optional(),
-        newBase: z.string().optional(),
-      }),
-    ),
-  }),
+  baseChanges: z.object({ nodes: z.array(z.object({ createdAt: z.string() })) }),
   dismissals: z.object({ totalCount: z.number().int(), nodes: z.array(dismissal.nullable()) }).nullable(),
   headCommit: z.object({ nodes: z.array(headCommit) }),
   repository: z.object({ pullRequests: openChanges }),

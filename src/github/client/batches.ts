@@ -128,17 +128,3 @@ export const LEDGER_FILES = ledgerFilesQuery(1)
 export const TEAMS = teamsQuery(1)
 export const SIDES = sidesQuery(1)
 export const TREES = treesQuery(1)
-
-/** The pull requests that a branch of this repository was merged by. */
-export const MERGED_FROM = /* GraphQL */ `
-query MergedFrom($owner: String!, $name: String!, $branch: String!) {
-  repository(owner: $owner, name: $name) {
-    databaseId
-    pullRequests(
-      states: [MERGED], headRefName: $branch, first: 100, orderBy: { field: CREATED_AT, direction: DESC }
-    ) {
-      totalCount
-      nodes { number mergedAt baseRefName headRefOid headRepository { databaseId } }
-    }
-  }
-}`

@@ -87,11 +87,11 @@ fragment Change on PullRequest {
   labels(first: 100) { totalCount nodes { name } }
   reviews(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Review } }
   commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ...ChangeCommit } }
-  baseChanges: timelineItems(last: 2, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
     nodes {
       __typename
       ... on BaseRefChangedEvent { createdAt }
-      ... on AutomaticBaseChangeSucceededEvent { createdAt oldBase newBase }
+      ... on AutomaticBaseChangeSucceededEvent { createdAt }
     }
   }
   dismissals: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {
