@@ -1,4 +1,4 @@
-const MAX = 1200
+const MAX = 400
 
 /** Where a text may be cut: all places up to the last one, or of very many a sample that has the last one. */
 export function places(last: number): number[] {
