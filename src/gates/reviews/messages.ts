@@ -2,11 +2,13 @@ import type { Change, Commit, Review, Stranger } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
-import type { Weighing } from './candidates.ts'
+import { peopleFor, type Weighing } from './candidates.ts'
 import { isFor } from './ordering.ts'
-import { type Filled, type Reach, reachOf } from './reachable.ts'
+import { isSmall } from './reach-effort.ts'
+import { type Reach, reachIn } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
 import { strangersIn } from './strangers.ts'
+import type { Filled } from './tried.ts'
 import type { Approval } from './votes.ts'
 
 export const short = (oid: string | null): string => (oid === null ? 'a deleted commit' : oid.slice(0, 7))
@@ -35,7 +37,22 @@ export interface Missing {
   isPossible: boolean
 }
 
-export function missing(place: number, filled: Filled, weighing: Weighing): Missing[] {
+/** What each list of needs still lacks, in the order of its needs. */
+export function missingIn(lists: readonly Filled[], weighing: Weighing): readonly (readonly Missing[])[] {
+  if (lists.every(({ needs, assignment }) => needs.every(({ count }, at) => assignment[at]?.length === count)))
+    return []
+  const people = peopleFor(
+    lists.flatMap(({ needs }) => needs),
+    weighing,
+  )
+  const isExact = isSmall(lists, weighing, people)
+  return lists.map(filled => {
+    const reach = reachIn(filled, weighing, people, isExact)
+    return filled.needs.flatMap((_, place) => missing(place, filled, weighing, reach))
+  })
+}
+
+function missing(place: number, filled: Filled, weighing: Weighing, reachOf: (place: number) => Reach): Missing[] {
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
@@ -50,7 +67,7 @@ export function missing(place: number, filled: Filled, weighing: Weighing): Miss
     const next = 'Wait for the requirement that must be filled first.'
     return [{ reason: { code: CODE, message: `${cause}${before}`, next, data }, lacking, could: [], isPossible: true }]
   }
-  const reach = reachOf(place, filled, weighing)
+  const reach = reachOf(place)
   const could = reach.names.slice(0, MAX_NAMES)
   const reason = {
     code: CODE,
