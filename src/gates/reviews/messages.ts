@@ -1,4 +1,4 @@
-import type { Change, Commit, Review, Stranger } from '../../facts/change.ts'
+import type { Change, Commit, Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
@@ -7,7 +7,7 @@ import { isFor } from './ordering.ts'
 import { isSmall } from './reach-effort.ts'
 import { type Reach, reachIn } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
-import { strangersIn } from './strangers.ts'
+import { mayBeTool, strangersIn } from './strangers.ts'
 import type { Filled } from './tried.ts'
 import type { Approval } from './votes.ts'
 
@@ -214,12 +214,10 @@ export function unattributable(commit: Commit, rules: ReviewRules): Reason {
   return {
     code: 'commit_unattributed',
     message: `Commit ${short(commit.oid)} names ${what}, so it is unknown whether an approver wrote it.`,
-    next: `The person must add the e-mail to their GitHub account. ${strangers.some(mayBeTool) ? 'If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. ' : ''}Otherwise, rewrite the commit with a known e-mail.`,
+    next: `The person must add the e-mail to their GitHub account. ${strangers.some(one => mayBeTool(one, commit)) ? 'If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. ' : ''}Otherwise, rewrite the commit with a known e-mail.`,
     data: { commit: commit.oid, ...(addresses.length > 0 ? { addresses: addresses.slice(0, MAX_STRANGERS) } : {}) },
   }
 }
-
-const mayBeTool = ({ as, email }: Stranger): boolean => as !== 'committer' && email !== null && email !== ''
 
 const MAX_STRANGERS = 3
 const PARTS = {
@@ -230,8 +228,13 @@ const PARTS = {
 
 /** Anybody can write anything into a commit. */
 const MAX_ADDRESS = 100
-const addressText = (email: string | null): string =>
-  email === null || email === '' ? 'no e-mail' : email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}…` : email
+
+/** Between backticks it is shown as it is, so that it can be copied. One that holds a backtick stands without. */
+function addressText(email: string | null): string {
+  if (email === null || email === '') return 'no e-mail'
+  const short = email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS - 1)}…` : email
+  return short.includes('`') ? short : `\`${short}\``
+}
 
 export function changesRequested(review: Review): Reason {
   return {
