@@ -280,7 +280,7 @@ test('a commit of nobody known is told with its address, and as what (rjmurillo/
   await stage.sandbox.refresh(pull)
   await approve(pull, 'bob')
   expect((await judge(pull)).text).toMatch(
-    /names tool@example\.org as a co-author in a trailer, which belongs to no GitHub account/,
+    /names `tool@example\.org` as a co-author in a trailer, which belongs to no GitHub account/,
   )
 })
 

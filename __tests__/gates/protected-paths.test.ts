@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Review } from '../../src/facts/change.ts'
 import type { RulesChange } from '../../src/facts/rules-change.ts'
+import type { Terms } from '../../src/gates/gate.ts'
 import { protectedPaths } from '../../src/gates/protected-paths/index.ts'
 import type { Judgement } from '../../src/verdict/verdict.ts'
 import { approval, change, commit } from '../builders.ts'
@@ -101,10 +102,16 @@ describe('a change of the rules by the only person there is', () => {
   const BY_CAROL = { ...commit(), authors: [approval('carol').author], committer: approval('carol').author }
   const WEB_FLOW = { id: '19864447', login: 'web-flow', kind: 'User' as const }
 
-  function ownChange(commits: ReturnType<typeof commit>[], author = OWN, allowed = true): Judgement {
+  function ownChange(
+    commits: ReturnType<typeof commit>[],
+    author = OWN,
+    allowed = true,
+    terms: Partial<Terms> = {},
+  ): Judgement {
     const rulesChange: RulesChange = { paths: [POLICY], policy: 'valid', problem: null, effect: [] }
     const known = { change: author, commits, reviews: [], lastPushers: [], rulesChange }
-    return protectedPaths.judge({ role: 'quality-owner', 'own-changes': allowed }, known, { roles: ROLES, risk: [] })
+    const settings = { role: 'quality-owner', 'own-changes': allowed }
+    return protectedPaths.judge(settings, known, { roles: ROLES, risk: [], ...terms })
   }
 
   test('passes where the profile is for one, and says that nobody else looked', () => {
@@ -114,6 +121,42 @@ describe('a change of the rules by the only person there is', () => {
       TOUCHED,
       'not_independent: Only carol contributed to this change and nobody else reviewed it: this is not an independent review.',
     ])
+  })
+
+  describe('who has written with a tool', () => {
+    const TOOL = 'noreply@tool.example'
+    const knownAddresses = [{ address: TOOL, is: 'tool' as const }]
+    const trailer = (email: string) => ({
+      ...BY_CAROL,
+      authors: [OWN.author, null],
+      strangers: [{ as: 'co-author' as const, email }],
+    })
+
+    test('passes as without it where the policy knows the address of the tool', () => {
+      expect(ownChange([trailer(TOOL)], OWN, true, { knownAddresses })).toEqual(ownChange([BY_CAROL]))
+      const written = { ...BY_CAROL, authors: [null], strangers: [{ as: 'author' as const, email: TOOL }] }
+      expect(ownChange([written], OWN, true, { knownAddresses }).outcome).toBe('pass')
+    })
+
+    test.each<[string, Judgement]>([
+      ['where the policy does not', ownChange([trailer(TOOL)])],
+      ['beside somebody else', ownChange([trailer(TOOL), trailer('x@y.z')], OWN, true, { knownAddresses })],
+      [
+        'as the author of a commit that GitHub committed for nobody knows whom',
+        ownChange(
+          [{ ...BY_CAROL, authors: [null], committer: WEB_FLOW, strangers: [{ as: 'author', email: TOOL }] }],
+          OWN,
+          true,
+          { knownAddresses },
+        ),
+      ],
+      [
+        'as the committer',
+        ownChange([{ ...BY_CAROL, committer: null, strangers: [{ as: 'committer', email: TOOL }] }], OWN, true, {
+          knownAddresses,
+        }),
+      ],
+    ])('does not, %s', (_, judgement) => expect(judgement.outcome).toBe('fail'))
   })
 
   test.each<[string, Judgement]>([

@@ -33,7 +33,10 @@ const isWhole = (directions: Directions, key: string): boolean =>
   ['when', 'exception', 'undirected'].includes(String(directions[key]))
 
 /** An entry of such a list may be stricter than another one; what counts in other lists is only which entries there are. */
-const isComparedByEntry = (directions: Directions, key: string): boolean => directions[key] === 'more'
+const isComparedByEntry = (directions: Directions, key: string): boolean =>
+  directions[key] === 'more' ||
+  directions[key] === 'entries' ||
+  (directions[key] === 'fewer' && Object.keys(directions).some(one => one.startsWith(`${key}.`)))
 
 describe('every gate type', () => {
   test('has a name of its own', () => {

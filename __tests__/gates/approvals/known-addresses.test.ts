@@ -75,9 +75,21 @@ describe('the address of a tool', () => {
     const { reasons } = judged({ reviews: [approval('alice')], commits: [trailer()] })
     expect(reasons[0]).toEqual({
       code: 'commit_unattributed',
-      message: `Commit beef000 names ${TOOL} as a co-author in a trailer, which belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
+      message: `Commit beef000 names \`${TOOL}\` as a co-author in a trailer, which belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
       next: 'The person must add the e-mail to their GitHub account. If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. Otherwise, rewrite the commit with a known e-mail.',
       data: { commit: commit().oid, addresses: [TOOL] },
     })
+  })
+
+  test.each<[string, boolean, Commit]>([
+    ['an address in a trailer', true, trailer('other@tool.example')],
+    ['the author of a commit that an account committed', true, written({}, stranger('author', 'other@tool.example'))],
+    ['an author that is listed, where nobody known committed', false, written({ committer: null }, stranger('author'))],
+    ['an author where GitHub committed', false, written({ committer: { id: WEB_FLOW, login: 'web-flow' } })],
+    ['a committer', false, commit({ committer: null, strangers: [stranger('committer', 'other@tool.example')] })],
+    ['no address', false, trailer('')],
+  ])('is proposed for the policy only where that would help: %s', (_, isProposed, one) => {
+    const next = judged({ ...KNOWN, commits: [one] }).reasons[0]?.next
+    expect(next?.includes('known-addresses')).toBe(isProposed)
   })
 })

@@ -206,10 +206,11 @@ describe('a commit of nobody known', () => {
   const authors = [identity('mallory'), null]
 
   test.each([
-    ['co-author', 'tool@example.com', 'tool@example.com as a co-author in a trailer'],
-    ['author', 'm@example.com', 'm@example.com as its author'],
+    ['co-author', 'tool@example.com', '`tool@example.com` as a co-author in a trailer'],
+    ['author', 'm@example.com', '`m@example.com` as its author'],
     ['committer', null, 'no e-mail as its committer'],
-    ['author', `${'a'.repeat(150)}@b.c`, `${'a'.repeat(100)}… as its author`],
+    ['author', `${'a'.repeat(150)}@b.c`, `\`${'a'.repeat(99)}…\` as its author`],
+    ['author', 'a`b@c.d', 'a`b@c.d as its author'],
   ] as const)('is told with the address, and as what: %s', (as, email, text) => {
     const part = as === 'co-author' ? { authors } : as === 'author' ? { authors: [null] } : { committer: null }
     expect(told({ commits: [commit({ ...part, strangers: [{ as, email }] })] })).toEqual([
@@ -220,7 +221,7 @@ describe('a commit of nobody known', () => {
   test('names three at most', () => {
     const strangers = [1, 2, 3, 4, 5].map(n => ({ as: 'co-author' as const, email: `x${n}@y.z` }))
     const [message] = told({ commits: [commit({ authors, strangers })] })
-    expect(message).toContain('x3@y.z as a co-author in a trailer and 2 more, which belongs')
+    expect(message).toContain('`x3@y.z` as a co-author in a trailer and 2 more, which belongs')
   })
 
   test('does not name those whom the policy does not exclude', () => {
@@ -229,7 +230,7 @@ describe('a commit of nobody known', () => {
       { as: 'committer' as const, email: 'x@y.z' },
     ]
     const [message] = told({ exclude: ['co-authors'], commits: [commit({ authors, committer: null, strangers })] })
-    expect(message).toContain('names tool@example.com as a co-author in a trailer, which belongs')
+    expect(message).toContain('names `tool@example.com` as a co-author in a trailer, which belongs')
   })
 
   test('is told as before by facts that have no address', () => {

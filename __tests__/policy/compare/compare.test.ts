@@ -263,6 +263,70 @@ test.each([
   expect(told(before, after)).toEqual([`a ${key} changed`])
 })
 
+const REPORT = '{ name: unit, paths: [a.xml] }'
+const report = (more: string) => `type: tests, reports: [{ name: unit, paths: [a.xml], ${more} }]`
+const listed = (more: string) =>
+  `type: tests, reports: [${REPORT}], quarantine: [{ name: a, owner: b, until: 2027-01-01${more} }]`
+const OWNERS = 'type: approvals, require: [{ code-owners: each'
+const PATCH = 'type: coverage, reports: [{ name: unit, paths: [a.info] }], patch: { min: 80'
+
+test.each<[string, string, string]>([
+  ['lines that differ in white space', `${PATCH} }`, `${PATCH}, ignore-whitespace: false }`],
+  ['files without an owner', `${OWNERS} }]`, `${OWNERS}, unowned: fail }]`],
+  ['an empty file of a report', `type: tests, reports: [${REPORT}]`, report('on-empty-file: fail')],
+  ['a report that must be there', `type: tests, reports: [${REPORT}]`, report('required: true')],
+  ['the trust in a report', `type: tests, reports: [${REPORT}]`, report('trust: self-reported')],
+  [
+    'white space in a component',
+    `${PATCH} }, components: [{ name: a, paths: [a], patch: { min: 1 } }]`,
+    `${PATCH} }, components: [{ name: a, paths: [a], patch: { min: 1, ignore-whitespace: false } }]`,
+  ],
+])('a default that is written down changes nothing: for %s', (_, without, written) => {
+  const [before, after] = [policy({ a: without }), policy({ a: written })]
+  expect([told(before, after), told(after, before)]).toEqual([[], []])
+})
+
+test.each<[string, string, string, string]>([
+  ['white space left out', `${PATCH} }`, `${PATCH}, ignore-whitespace: true }`, 'patch.ignore-whitespace'],
+  [
+    'white space no longer counted',
+    `${PATCH}, ignore-whitespace: false }`,
+    `${PATCH}, ignore-whitespace: true }`,
+    'patch.ignore-whitespace',
+  ],
+  ['files without an owner', `${OWNERS} }]`, `${OWNERS}, unowned: allow }]`, 'require'],
+  ['an empty file of a report', `type: tests, reports: [${REPORT}]`, report('on-empty-file: pass'), 'reports'],
+  ['a report that may be missing', report('required: true'), report('required: false'), 'reports'],
+  ['less trust in a report', report('trust: separate-job'), report('trust: self-reported'), 'reports'],
+  ['a quarantine for all reports', listed(', report: unit'), listed(''), 'quarantine'],
+  ['a quarantine for all files', listed(', file: a.test.ts'), listed(''), 'quarantine'],
+  ['a quarantine for longer', listed(''), listed('').replace('2027-01-01', '2027-01-02'), 'quarantine'],
+])('%s is looser, and the other way round stricter: entries', (_, strict, lax, key) => {
+  const [before, after] = [policy({ a: strict }), policy({ a: lax })]
+  expect(told(before, after)).toEqual([`a ${key} loosened`])
+  expect(told(after, before)).toEqual([`a ${key} tightened`])
+})
+
+test.each<[string, string, string, string]>([
+  [
+    'a report with other files',
+    report('required: false'),
+    report('required: false').replace('a.xml', 'b.xml'),
+    'reports',
+  ],
+  [
+    'a report more',
+    `type: tests, reports: [${REPORT}]`,
+    `type: tests, reports: [${REPORT}, { name: b, paths: [b] }]`,
+    'reports',
+  ],
+  ['a report that is looser and stricter', report('required: false'), report('on-empty-file: pass'), 'reports'],
+  ['a quarantine of another report', listed(', report: unit'), listed(', report: other'), 'quarantine'],
+  ['a quarantine of another owner', listed(''), listed('').replace('owner: b', 'owner: c'), 'quarantine'],
+])('the direction is unknown of %s', (_, was, is, key) => {
+  expect(told(policy({ a: was }), policy({ a: is }))).toEqual([`a ${key} changed`])
+})
+
 test('the order in which a file lists types of change says nothing', () => {
   const [one, other] = ['x: {}, y: {}', 'y: {}, x: {}'].map(types =>
     policy({ a: GATES['change-record']?.(`types: { ${types} }`) ?? '' }),

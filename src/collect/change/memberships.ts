@@ -127,9 +127,18 @@ export async function accessFact(
     return { state: 'complete', value, provenance }
   } catch (error) {
     if (error instanceof Unreadable) return error.fact
+    // Only the wording depends on it: a gate judges the same without it.
+    if (error instanceof GitHubError) return unreadAccess(error)
     throw error
   }
 }
+
+const unreadAccess = ({ message, next }: GitHubError): Unavailable => ({
+  state: 'unavailable',
+  why: 'unreachable',
+  detail: message,
+  next,
+})
 
 /** An account that is gone has no permission. */
 function hiddenPermission(error: unknown, login: string): undefined {

@@ -5,7 +5,7 @@ export const directions = {
   'require.count': 'minimum',
   'require.from': 'fewer',
   'require.code-owners': ['any', 'each'],
-  'require.unowned': ['allow', 'fail'],
+  'require.unowned': { order: ['allow', 'fail'], leftOut: 'fail' },
   'require.unowned.from': 'undirected',
   'require.any': 'undirected',
   'require.name': 'undirected',

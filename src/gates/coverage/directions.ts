@@ -1,4 +1,4 @@
-import type { Directions } from '../shared/directions.ts'
+import { type Directions, REPORTS_OF_CODE } from '../shared/directions.ts'
 import { ON_UNMEASURED } from './settings.ts'
 
 const PATCH = {
@@ -6,11 +6,11 @@ const PATCH = {
   'patch.min': 'minimum',
   'patch.min-lines': 'slack',
   'patch.on-unmeasured': ON_UNMEASURED,
-  'patch.ignore-whitespace': 'permission',
+  'patch.ignore-whitespace': { order: ['true', 'false'], leftOut: 'false' },
 } as const satisfies Directions
 
 export const directions = {
-  reports: 'undirected',
+  ...REPORTS_OF_CODE,
   'source.include': 'undirected',
   'source.exclude': 'undirected',
   'source.expect-empty': 'permission',

@@ -1,8 +1,8 @@
 import { SEVERITIES } from '../../facts/dependencies.ts'
-import type { Directions } from '../shared/directions.ts'
+import { type Directions, REPORTS } from '../shared/directions.ts'
 
 export const directions = {
-  reports: 'undirected',
+  ...REPORTS,
   licences: 'asked',
   'licences.allow': 'fewer',
   'licences.deny': 'more',
@@ -12,4 +12,9 @@ export const directions = {
   base: 'undirected',
   own: 'fewer',
   accepted: 'fewer',
+  'accepted.component': 'undirected',
+  'accepted.for': 'undirected',
+  'accepted.reason': 'undirected',
+  'accepted.owner': 'undirected',
+  'accepted.until': 'day',
 } satisfies Directions

@@ -4,6 +4,7 @@ import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
 import { judgeReviews } from '../reviews/judge.ts'
 import { EXCLUDABLE } from '../reviews/rules.ts'
+import { unattributed } from '../reviews/strangers.ts'
 import { WEB_FLOW } from '../reviews/web-flow.ts'
 import type { Known } from '../shared/needs.ts'
 import { holds, loginsOf, othersOf, type Role } from '../shared/roles.ts'
@@ -15,7 +16,7 @@ type Facts = Known<'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChan
 export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts, terms: Terms): Judgement {
   const change = known.rulesChange
   const owner = mayBeOwn && role !== null ? terms.roles.get(role) : undefined
-  const reviews = owner && isOwn(known, owner) ? ownWord(owner) : judgeReviews(rulesFor(role), known, terms)
+  const reviews = owner && isOwn(known, owner, terms) ? ownWord(owner) : judgeReviews(rulesFor(role), known, terms)
   const broken = change.policy === 'invalid' ? [policyBroken(change.problem)] : []
   const touched = rulesTouched(change.paths)
   const effect = bounded(effectOf(change))
@@ -33,15 +34,17 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
  * Whether only those who answer for the rules contributed to the change. Only who has access pushes to a branch of the
  * repository; a fork can be that of somebody who left, or took over a login.
  */
-function isOwn({ change, commits }: Facts, owner: Role): boolean {
-  if (change.fork) return false
+function isOwn({ change, commits }: Facts, owner: Role, { knownAddresses }: Terms): boolean {
+  if (change.fork || commits.length === 0) return false
+  // Beside accounts nobody has contributed but tools whose addresses the policy knows.
+  if (unattributed(commits, { exclude: EXCLUDABLE, knownAddresses }).length > 0) return false
   const isOwner = (contributor: Identity) =>
     contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner)
   const contributors = commits.flatMap(({ authors, committer }) => [
-    ...authors,
+    ...authors.filter(author => author !== null),
     ...(committer?.id === WEB_FLOW ? [] : [committer]),
   ])
-  return commits.length > 0 && [change.author, ...contributors].every(isOwner)
+  return [change.author, ...contributors].every(isOwner)
 }
 
 /** Where there is one person only, nobody else can be asked. It passes, and says what it is. */

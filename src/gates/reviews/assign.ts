@@ -98,7 +98,7 @@ function onceEach<One>(groups: readonly (readonly One[])[], votes: readonly One[
   return [...new Map([...groups].reverse().map(group => [keyOf(group).join(), group])).values()].reverse()
 }
 
-const MAX_GROUPS = 2000
+export const MAX_GROUPS = 2000
 
 interface Place<Need> {
   need: Need
@@ -112,7 +112,13 @@ function matched<Need extends Places, One extends Vote>(
 ): Assignment<One> {
   const places = needs.flatMap(need => Array.from({ length: need.count }, (): Place<Need> => ({ need })))
   const holder = new Map<Place<Need>, One>()
-  for (const vote of votes) fillSlot(vote, places, holder, new Set(), fits)
+  // Where somebody finds no place, nobody after them finds one among those that were tried.
+  let closed: ReadonlySet<Place<Need>> = new Set()
+  for (const vote of votes) {
+    if (holder.size === places.length) break
+    const tried = new Set(closed)
+    if (!fillSlot(vote, places, holder, tried, fits)) closed = tried
+  }
   return needs.map(need => places.filter(place => place.need === need).flatMap(place => holder.get(place) ?? []))
 }
 

@@ -25,29 +25,70 @@ export interface Candidate {
   approval: Approval
 }
 
-/** Logins whose approval would count, and those who hold a role and have no write access. */
-export interface Pool {
+/** Those who hold a role, and could approve. */
+interface Holders {
   able: readonly Candidate[]
-  withoutAccess: readonly string[]
+  /** Logins of those who have no write access. */
+  barred: readonly string[]
 }
 
-/** Everybody whose approval could count for one of the needs. */
-export function candidatesFor(needs: readonly Need[], weighing: Weighing): Pool {
-  const roles = needs.flatMap(({ from = [] }) => from)
-  const names = [...new Set(roles.flatMap(loginsOf))]
-  const excluded = exclusion(weighing)
-  const named = names.map(name => somebody(name, roles, weighing)).filter(one => !excluded(one))
-  const barred = new Set(accessOf(weighing).flatMap(({ login, canWrite }) => (canWrite ? [] : [login])))
-  const groups = new Map(roles.flatMap(role => groupsOf(role).map((id, at) => [id, othersOf(role)[at] ?? ''] as const)))
-  return {
-    able: [
-      ...named.filter(({ name }) => !barred.has(name)),
-      ...Array.from(groups, ([id, name]) => unnamed('group', id, name)),
-      ...(needs.some(({ from }) => from === undefined) ? [unnamed('anyone', 'anyone', '')] : []),
-    ],
-    withoutAccess: named.flatMap(({ name }) => (barred.has(name) ? [name] : [])),
-  }
+/** Everybody whose approval could count. */
+export interface People {
+  byRole: ReadonlyMap<Role, Holders>
+  /** Logins of those whose latest review requests changes. */
+  objecting: ReadonlySet<string>
 }
+
+/** Looked up once for all lists of needs. */
+export function peopleFor(needs: readonly Need[], weighing: Weighing): People {
+  const { known, tally } = weighing
+  const roles = [...new Set(needs.flatMap(({ from = [] }) => from))]
+  const excluded = exclusion(weighing)
+  const access = new Map((known.access ?? []).map(one => [one.login, one]))
+  const counted = firstOf(tally.counted.map(one => [one.approver.login.toLowerCase(), one]))
+  const pins = firstOf(
+    roles
+      .flatMap(({ users }) => users.map(user => user.split('#')))
+      .flatMap(([name = '', pin]) => (pin ? [[name, pin]] : [])),
+  )
+  // A policy may give the number of an account, and GitHub's answer may. Otherwise the name stands for it.
+  const somebody = (name: string): Candidate => {
+    const given = counted.get(name)
+    const id = given?.approver.id ?? pins.get(name) ?? access.get(name)?.id ?? `login ${name}`
+    return { kind: 'named', name, approval: approvalNow(id, name, given) }
+  }
+  const able = [...new Set(roles.flatMap(loginsOf))].map(somebody).filter(one => !excluded(one))
+  const named = new Map(able.map(one => [one.name, one]))
+  const groups = new Map(roles.flatMap(groupsIn))
+  const isBarred = ({ name }: Candidate) => access.get(name)?.canWrite === false
+  const holders = (role: Role): Holders => {
+    const people = loginsOf(role).flatMap(name => named.get(name) ?? [])
+    const others = groupsOf(role).flatMap(group => groups.get(group) ?? [])
+    const barred = people.filter(isBarred).map(({ name }) => name)
+    return { able: [...people.filter(one => !isBarred(one)), ...others], barred }
+  }
+  return { byRole: new Map(roles.map(role => [role, holders(role)])), objecting: objectors(known) }
+}
+
+const groupsIn = (role: Role): [string, Candidate][] =>
+  groupsOf(role).map((id, at) => [id, unnamed('group', id, othersOf(role)[at] ?? '')])
+
+const firstOf = <One>(entries: readonly (readonly [string, One])[]): ReadonlyMap<string, One> =>
+  new Map([...entries].reverse())
+
+/** Everybody whose approval could count for one of the needs. */
+export function candidatesFor(needs: readonly Need[], { byRole }: People): readonly Candidate[] {
+  const able = new Set<Candidate>()
+  for (const role of new Set(needs.flatMap(({ from = [] }) => from)))
+    for (const one of byRole.get(role)?.able ?? []) able.add(one)
+  if (needs.some(({ from }) => from === undefined)) able.add(ANYONE)
+  return [...able]
+}
+
+/** Who holds a role for a need, and has no write access. */
+export const barredFrom = ({ from = [] }: Need, { byRole }: People): readonly string[] => [
+  ...new Set(from.flatMap(role => byRole.get(role)?.barred ?? [])),
+]
 
 /** Needs in which the unnamed candidate of a group holds the roles of that group. */
 export const withGroups = (needs: readonly Need[]): Need[] =>
@@ -56,23 +97,12 @@ export const withGroups = (needs: readonly Need[]): Need[] =>
 const withGroup = (role: Role): Role => ({ ...role, members: [...(role.members ?? []), ...groupsOf(role)] })
 
 /** Logins, in lower case, of those whose latest review requests changes. */
-export const objectors = ({ reviews }: ReviewFacts): ReadonlySet<string> =>
+const objectors = ({ reviews }: ReviewFacts): ReadonlySet<string> =>
   new Set(
     latestVotes(reviews).flatMap(({ state, author }) =>
       state === 'CHANGES_REQUESTED' && author ? [author.login.toLowerCase()] : [],
     ),
   )
-
-const accessOf = ({ known }: Weighing) => known.access ?? []
-
-/** A policy may give the number of an account, and GitHub's answer may. Otherwise the name stands for it. */
-function somebody(name: string, roles: readonly Role[], weighing: Weighing): Candidate {
-  const pinned = roles.flatMap(({ users }) => users).find(user => user.startsWith(`${name}#`))
-  const answered = accessOf(weighing).find(({ login }) => login === name)?.id
-  const given = weighing.tally.counted.find(({ approver }) => approver.login.toLowerCase() === name)
-  const id = given?.approver.id ?? pinned?.slice(name.length + 1) ?? answered ?? `login ${name}`
-  return { kind: 'named', name, approval: approvalNow(id, name, given) }
-}
 
 const unnamed = (kind: 'group' | 'anyone', id: string, name: string): Candidate => ({
   kind,
@@ -100,6 +130,8 @@ const NO_REVIEW = {
   edited: false,
   dismissal: null,
 } as const
+
+const ANYONE = unnamed('anyone', 'anyone', '')
 
 /** Who made the change or may not approve it for another reason that no further approval mends. */
 function exclusion({ known, tally, rules }: Weighing): (candidate: Candidate) => boolean {

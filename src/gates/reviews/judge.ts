@@ -7,7 +7,7 @@ import {
   changesRequested,
   givenElsewhere,
   type Missing,
-  missing,
+  missingIn,
   required,
   title,
   unattributable,
@@ -92,10 +92,11 @@ interface Looked extends Tried {
 
 /** Nobody is sent to people for an alternative that none of them can fill while another one is open. */
 function looked(tried: readonly Tried[], people: Wanted['people'], weighing: Weighing): readonly Looked[] {
-  const all = tried.map(one => ({
-    ...one,
-    open: one.needs.flatMap((_, place) => missing(place, { ...one, people }, weighing)),
-  }))
+  const open = missingIn(
+    tried.map(one => ({ ...one, people })),
+    weighing,
+  )
+  const all = tried.map((one, at) => ({ ...one, open: open[at] ?? [] }))
   return [...all.filter(isPossible), ...all.filter(one => !isPossible(one))]
 }
 

@@ -2,11 +2,13 @@ import type { Commit, Review, Stranger } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
-import type { Weighing } from './candidates.ts'
+import { peopleFor, type Weighing } from './candidates.ts'
 import { isFor } from './ordering.ts'
-import { type Filled, type Reach, reachOf } from './reachable.ts'
+import { isSmall } from './reach-effort.ts'
+import { type Reach, reachIn } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
-import { strangersIn } from './strangers.ts'
+import { mayBeTool, strangersIn } from './strangers.ts'
+import type { Filled } from './tried.ts'
 import type { Approval } from './votes.ts'
 
 export const short = (oid: string | null): string => (oid === null ? 'a deleted commit' : oid.slice(0, 7))
@@ -35,7 +37,22 @@ export interface Missing {
   isPossible: boolean
 }
 
-export function missing(place: number, filled: Filled, weighing: Weighing): Missing[] {
+/** What each list of needs still lacks, in the order of its needs. */
+export function missingIn(lists: readonly Filled[], weighing: Weighing): readonly (readonly Missing[])[] {
+  if (lists.every(({ needs, assignment }) => needs.every(({ count }, at) => assignment[at]?.length === count)))
+    return []
+  const people = peopleFor(
+    lists.flatMap(({ needs }) => needs),
+    weighing,
+  )
+  const isExact = isSmall(lists, weighing, people)
+  return lists.map(filled => {
+    const reach = reachIn(filled, weighing, people, isExact)
+    return filled.needs.flatMap((_, place) => missing(place, filled, weighing, reach))
+  })
+}
+
+function missing(place: number, filled: Filled, weighing: Weighing, reachOf: (place: number) => Reach): Missing[] {
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
@@ -50,7 +67,7 @@ export function missing(place: number, filled: Filled, weighing: Weighing): Miss
     const next = 'Wait for the requirement that must be filled first.'
     return [{ reason: { code: CODE, message: `${cause}${before}`, next, data }, lacking, could: [], isPossible: true }]
   }
-  const reach = reachOf(place, filled, weighing)
+  const reach = reachOf(place)
   const could = reach.names.slice(0, MAX_NAMES)
   const reason = {
     code: CODE,
@@ -197,12 +214,10 @@ export function unattributable(commit: Commit, rules: ReviewRules): Reason {
   return {
     code: 'commit_unattributed',
     message: `Commit ${short(commit.oid)} names ${what}, so it is unknown whether an approver wrote it.`,
-    next: `The person must add the e-mail to their GitHub account. ${strangers.some(mayBeTool) ? 'If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. ' : ''}Otherwise, rewrite the commit with a known e-mail.`,
+    next: `The person must add the e-mail to their GitHub account. ${strangers.some(one => mayBeTool(one, commit)) ? 'If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. ' : ''}Otherwise, rewrite the commit with a known e-mail.`,
     data: { commit: commit.oid, ...(addresses.length > 0 ? { addresses: addresses.slice(0, MAX_STRANGERS) } : {}) },
   }
 }
-
-const mayBeTool = ({ as, email }: Stranger): boolean => as !== 'committer' && email !== null && email !== ''
 
 const MAX_STRANGERS = 3
 const PARTS = {
@@ -213,8 +228,13 @@ const PARTS = {
 
 /** Anybody can write anything into a commit. */
 const MAX_ADDRESS = 100
-const addressText = (email: string | null): string =>
-  email === null || email === '' ? 'no e-mail' : email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}…` : email
+
+/** Between backticks it is shown as it is, so that it can be copied. One that holds a backtick stands without. */
+function addressText(email: string | null): string {
+  if (email === null || email === '') return 'no e-mail'
+  const short = email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS - 1)}…` : email
+  return short.includes('`') ? short : `\`${short}\``
+}
 
 export function changesRequested(review: Review): Reason {
   return {

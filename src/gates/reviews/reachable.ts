@@ -1,15 +1,10 @@
 import { type Assignment, filled } from './assign.ts'
-import { type Candidate, candidatesFor, objectors, type Weighing, withGroups } from './candidates.ts'
+import { barredFrom, type Candidate, candidatesFor, type People, type Weighing, withGroups } from './candidates.ts'
 import { assigned, isFor } from './ordering.ts'
+import { MAX_TRIED } from './reach-effort.ts'
 import type { Need } from './rules.ts'
+import type { Filled } from './tried.ts'
 import type { Approval } from './votes.ts'
-
-/** What was requested, and who fills it. */
-export interface Filled {
-  needs: readonly Need[]
-  assignment: Assignment<Approval>
-  people: 'distinct' | 'shared'
-}
 
 /** Who could still fill what a requirement lacks: directly, or by freeing somebody who then fills it. */
 export interface Reach {
@@ -27,41 +22,82 @@ export interface Reach {
   supply: 'enough' | 'short' | 'shared'
 }
 
-/** Over all ways to give people to requirements, not only the one that was found. */
-export function reachOf(place: number, given: Filled, weighing: Weighing): Reach {
-  const { needs } = given
-  const open = needs[place]
-  if (!open) throw new RangeError(`There is no requirement ${place}.`)
-  const { able, withoutAccess } = candidatesFor([open, ...needs], weighing)
-  const helpers = able.filter(helping(place, given, weighing))
-  const objecting = objectors(weighing.known)
-  const named = helpers.filter(({ kind }) => kind === 'named')
-  const names = named.map(({ name }) => name)
-  const own = new Set(candidatesFor([open], weighing).withoutAccess)
+/** One list of requirements, and everybody who could approve for it. */
+interface Field {
+  given: Filled
+  weighing: Weighing
+  people: People
+  /** The requirements with the candidates of groups in them. */
+  needs: readonly Need[]
+  able: readonly Candidate[]
+  /** Accounts whose approvals fill something. */
+  used: ReadonlySet<string>
+}
+
+/**
+ * Who could fill each requirement of a list. `isExact`: over all ways to give people to requirements. Otherwise it is
+ * those who could fill the requirement itself while everybody else stays where they are.
+ */
+export function reachIn(given: Filled, weighing: Weighing, people: People, isExact: boolean): (place: number) => Reach {
+  const used = new Set(given.assignment.flat().map(({ approver }) => approver.id))
+  const able = candidatesFor(given.needs, people)
+  const field = { given, weighing, people, needs: withGroups(given.needs), able, used }
+  const scarce = isExact ? scarcePlaces(field) : new Set<number>()
+  return place => {
+    const helpers = helpersFor(place, field, isExact)
+    const supply = isShort(place, field, helpers, isExact) ? 'short' : scarce.has(place) ? 'shared' : 'enough'
+    return reachOf(place, field, helpers, supply)
+  }
+}
+
+function reachOf(
+  place: number,
+  { given, people }: Field,
+  helpers: readonly Candidate[],
+  supply: Reach['supply'],
+): Reach {
+  const { objecting } = people
+  const names = helpers.flatMap(({ kind, name }) => (kind === 'named' ? [name] : []))
   return {
     names: [...names.filter(name => !objecting.has(name)), ...names.filter(name => objecting.has(name))],
     objecting: names.filter(name => objecting.has(name)),
     groups: helpers.flatMap(({ kind, name }) => (kind === 'group' ? [name] : [])),
     anyone: helpers.some(({ kind }) => kind === 'anyone'),
-    withoutAccess: withoutAccess.filter(name => own.has(name)),
-    supply: supplyOf(place, given, weighing, { able, helpers }),
+    withoutAccess: barredFrom(needAt(place, given.needs), people),
+    supply,
   }
 }
 
+function needAt(place: number, needs: readonly Need[]): Need {
+  const need = needs[place]
+  if (!need) throw new RangeError(`There is no requirement ${place}.`)
+  return need
+}
+
+/** Those named for the requirement come before all others. */
+function helpersFor(place: number, field: Field, isExact: boolean): readonly Candidate[] {
+  const open = needAt(place, field.needs)
+  const own = open.from === undefined ? field.able : candidatesFor([needAt(place, field.given.needs)], field.people)
+  if (isExact) return [...new Set([...own, ...field.able])].filter(helping(place, field))
+  return own.filter(({ approval }) => !field.used.has(approval.approver.id) && isFor(approval, open))
+}
+
 /** Whether an approval of somebody would fill more of the one requirement than is filled. */
-function helping(place: number, given: Filled, weighing: Weighing): (candidate: Candidate) => boolean {
-  const needs = onlyOpen(place, given)
-  const open = needs[place]
+function helping(place: number, { given, weighing, needs: all, used }: Field): (candidate: Candidate) => boolean {
+  const needs = onlyOpen(place, all, given)
+  const open = needAt(place, needs)
   const before = filled(given.assignment)
-  const used = new Set(given.assignment.flat().map(({ approver }) => approver.id))
   const tried = new Map<string, boolean>()
-  // Nobody is freed where each person may fill all that fits.
-  const canMove = given.people === 'distinct' && needs.some(({ shares }) => !shares)
+  // Nobody is freed where each person may fill all that fits, or where nobody has approved who could move here.
+  const canMove =
+    given.people === 'distinct' &&
+    needs.some(({ shares }) => !shares) &&
+    weighing.tally.counted.some(approval => isFor(approval, open))
   const fills = ({ approval }: Candidate) => filled(assignedWith([approval], needs, given, weighing)) > before
   return candidate => {
     const { approval } = candidate
     const isUsed = used.has(approval.approver.id)
-    if (open && !isUsed && isFor(approval, open)) return true
+    if (!isUsed && isFor(approval, open)) return true
     if (!isUsed && !canMove) return false
     // People of the same roles are alike.
     const alike = isUsed ? approval.approver.id : needs.map(need => (isFor(approval, need) ? 1 : 0)).join('')
@@ -71,12 +107,9 @@ function helping(place: number, given: Filled, weighing: Weighing): (candidate: 
   }
 }
 
-/** Different ways to hold roles; a policy with more of them names nobody beyond. */
-const MAX_TRIED = 100
-
 /** The requirements with no other place open than those of one: all others keep what they have. */
-const onlyOpen = (place: number, { needs, assignment }: Filled): Need[] =>
-  withGroups(needs).map((need, at) => (at === place ? need : { ...need, count: assignment[at]?.length ?? 0 }))
+const onlyOpen = (place: number, needs: readonly Need[], { assignment }: Filled): Need[] =>
+  needs.map((need, at) => (at === place ? need : { ...need, count: assignment[at]?.length ?? 0 }))
 
 function assignedWith(
   more: readonly Approval[],
@@ -88,34 +121,31 @@ function assignedWith(
   return assigned(needs, [...tally.counted.filter(({ approver }) => !again.has(approver.id)), ...more], people)
 }
 
-function supplyOf(
-  place: number,
-  given: Filled,
-  weighing: Weighing,
-  { able, helpers }: { able: readonly Candidate[]; helpers: readonly Candidate[] },
-): Reach['supply'] {
-  const open = given.needs[place]
-  const lacking = (open?.count ?? 0) - (given.assignment[place]?.length ?? 0)
-  if (helpers.every(({ kind }) => kind === 'named')) {
-    const all = helpers.map(({ approval }) => approval)
-    const needs = onlyOpen(place, given)
-    if (filled(assignedWith(all, needs, given, weighing)) - filled(given.assignment) < lacking) return 'short'
-  }
-  return isScarce(place, given, weighing, able) ? 'shared' : 'enough'
+/** Whether all who help are too few, even where each fills a place. How many are in a group is not known. */
+function isShort(place: number, field: Field, helpers: readonly Candidate[], isExact: boolean): boolean {
+  const { given, weighing, needs, used } = field
+  const open = needAt(place, needs)
+  const lacking = open.count - (given.assignment[place]?.length ?? 0)
+  if (helpers.some(({ kind }) => kind !== 'named')) return false
+  if (helpers.length < lacking) return true
+  const direct = helpers.filter(({ approval }) => !used.has(approval.approver.id) && isFor(approval, open))
+  if (!isExact || lacking === 1 || direct.length >= lacking) return false
+  const all = helpers.map(({ approval }) => approval)
+  const more = filled(assignedWith(all, onlyOpen(place, needs, given), given, weighing)) - filled(given.assignment)
+  return more < lacking
 }
 
 /**
- * Whether somebody must be missing here when everybody has approved. Not looked at where requirements share people or
- * follow one another: there each is seen by itself.
+ * Where somebody must be missing when everybody has approved. Not looked at where requirements share people or follow
+ * one another: there each is seen by itself.
  */
-function isScarce(place: number, given: Filled, weighing: Weighing, able: readonly Candidate[]): boolean {
-  const { needs, people } = given
-  if (people === 'shared' || needs.some(({ shares, after }) => shares || after !== undefined)) return false
+function scarcePlaces({ given, weighing, needs, able }: Field): ReadonlySet<number> {
+  if (given.people === 'shared' || needs.some(({ shares, after }) => shares || after !== undefined)) return new Set()
   const everybody = able.flatMap(({ kind, approval }) =>
     kind === 'named' ? [approval] : Array.from({ length: MAX_COUNT }, () => ({ ...approval })),
   )
-  const all = assignedWith(everybody, withGroups(needs), given, weighing)
-  return (all[place]?.length ?? 0) < (needs[place]?.count ?? 0)
+  const all = assignedWith(everybody, needs, given, weighing)
+  return new Set(needs.flatMap(({ count }, place) => ((all[place]?.length ?? 0) < count ? [place] : [])))
 }
 
 /** As many as one requirement can ask for. */

@@ -1,9 +1,9 @@
 import type { Reason, Requirement } from '../../verdict/verdict.ts'
 import { appsForUnknown } from './apps.ts'
 import type { Assignment } from './assign.ts'
-import { type Missing, missing, oneMore, oneMoreGiven, oneMoreRequired } from './messages.ts'
-import type { Filled } from './reachable.ts'
+import { type Missing, missingIn, oneMore, oneMoreGiven, oneMoreRequired } from './messages.ts'
 import type { Need, ReviewRules } from './rules.ts'
+import type { Filled } from './tried.ts'
 import { lacking, type Tried, triedInTurn } from './tried.ts'
 import type { Approval, ReviewFacts, Votes } from './votes.ts'
 
@@ -38,7 +38,7 @@ export function spareApproval(
   const tried = isOpen ? [] : approversIn(assignment).map(one => without(one, alternatives, people, tally))
   const weak = tried.find(one => lacking(one.tried) > 0)
   if (isOpen || weak) {
-    const open = weak ? missingIn(weak, people, known, rules) : []
+    const open = weak ? missingIn([{ ...weak.tried, people }], { known, tally: weak.tally, rules }).flat() : []
     const reasons = [oneMore(apps, weak?.approver, open)]
     return { ...NONE, wanted: 1, reasons, children: [{ outcome: 'fail', required, found: 'none' }], missing: open }
   }
@@ -71,8 +71,4 @@ function without(
   const [tried = { needs: [], assignment: [] }] = triedInTurn(alternatives, people, counted)
   const ignored = [...tally.ignored, { review: approver.review, objection: 'by_requester' as const }]
   return { approver, tried, tally: { ...tally, counted, ignored } }
-}
-
-function missingIn({ tried, tally }: Without, people: Filled['people'], known: ReviewFacts, rules: ReviewRules) {
-  return tried.needs.flatMap((_, place) => missing(place, { ...tried, people }, { known, tally, rules }))
 }

@@ -25,19 +25,17 @@ export function strangersIn(commit: Pick<Commit, 'committer' | 'strangers'>, rul
 }
 
 /**
- * Anybody can write the address of a tool into a commit. So it is never that of the committer, and whoever committed
- * what a tool wrote must be an account: that is who answers for it, and may not approve it. GitHub itself as the
- * committer says nothing of who that was.
+ * Whether an address can be known as that of a tool. Anybody can write one into a commit. So it is never that of the
+ * committer, and whoever committed what a tool wrote must be an account: that is who answers for it, and may not approve
+ * it. GitHub itself as the committer says nothing of who that was.
  */
-function isTool(
-  { as, email }: Stranger,
-  { committer }: Pick<Commit, 'committer'>,
-  { knownAddresses = [] }: Rules,
-): boolean {
-  if (email === null || as === 'committer') return false
-  if (as === 'author' && (committer === null || committer.id === WEB_FLOW)) return false
-  return knownAddresses.some(({ address }) => address === lowered(email))
+export function mayBeTool({ as, email }: Stranger, { committer }: Pick<Commit, 'committer'>): boolean {
+  if (email === null || email === '' || as === 'committer') return false
+  return as !== 'author' || (committer !== null && committer.id !== WEB_FLOW)
 }
+
+const isTool = (one: Stranger, commit: Pick<Commit, 'committer'>, { knownAddresses = [] }: Rules): boolean =>
+  mayBeTool(one, commit) && knownAddresses.some(({ address }) => address === lowered(one.email ?? ''))
 
 /** In lower case as mail compares it: other letters than these have look-alikes that a language would make equal. */
 export const lowered = (address: string): string => address.replace(/[A-Z]/g, letter => letter.toLowerCase())

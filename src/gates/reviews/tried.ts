@@ -9,6 +9,11 @@ export interface Tried {
   assignment: Assignment<Approval>
 }
 
+/** Whether one person may fill several of them, too. */
+export interface Filled extends Tried {
+  people: 'distinct' | 'shared'
+}
+
 /** The nearest first; none is tried beyond one that is filled. */
 export function triedInTurn(
   alternatives: readonly (readonly Need[])[],

@@ -5,8 +5,8 @@ import { loginsOf } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import { MAX_NAMES, nameOf, short } from './messages.ts'
 import { isFor } from './ordering.ts'
-import type { Filled } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
+import type { Filled } from './tried.ts'
 import type { Approval, IgnoredApproval, Objection, Votes } from './votes.ts'
 
 type Why = (name: string, review: Review, change: Change, settings: ReviewRules, later?: Review) => string

@@ -29,8 +29,27 @@ interface Somebody {
  * Whether somebody may act in a role. Where the policy gives the number of an account, or a team is meant, numbers
  * decide and not names: a login can change hands.
  */
-export function holds(somebody: Somebody, { users, members = [] }: Role): boolean {
-  return users.some(user => isAccount(user, somebody)) || (somebody.id !== undefined && members.includes(somebody.id))
+export function holds({ login, id }: Somebody, role: Role): boolean {
+  const { logins, ids } = holdersOf(role)
+  return logins.has(login.toLowerCase()) || (id !== undefined && ids.has(id))
+}
+
+interface Holders {
+  logins: ReadonlySet<string>
+  ids: ReadonlySet<string>
+}
+
+/** Asked for each approval and requirement, of roles with hundreds of people: each role is read once. */
+const HOLDERS = new WeakMap<Role, Holders>()
+
+function holdersOf(role: Role): Holders {
+  const known = HOLDERS.get(role)
+  if (known) return known
+  const users = role.users.map(user => user.split('#'))
+  const logins = new Set(users.flatMap(([name = '', pin]) => (pin === undefined ? [name.toLowerCase()] : [])))
+  const ids = new Set([...users.flatMap(([, pin]) => pin ?? []), ...(role.members ?? [])])
+  HOLDERS.set(role, { logins, ids })
+  return { logins, ids }
 }
 
 /** Whether a policy means an account by `login` or `login#id`. */

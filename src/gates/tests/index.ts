@@ -2,6 +2,7 @@ import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { REPORTS_AWAITED, REPORTS_PENDING } from '../shared/reports.ts'
 import { basis, needsBase } from './compare.ts'
+import { directions } from './directions.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -12,17 +13,7 @@ export const tests = {
   awaits: { evidence: REPORTS_AWAITED },
   pending: REPORTS_PENDING,
   settings,
-  directions: {
-    reports: 'undirected',
-    'max-failed': 'limit',
-    'max-skipped': 'limit',
-    'max-count-drop': 'limit',
-    'max-new-skipped': 'limit',
-    'on-missing-base': ['pass', 'fail'],
-    'min-cases': 'minimum',
-    flaky: ['allow', 'warn', 'fail'],
-    quarantine: 'fewer',
-  },
+  directions,
   needs: settings => ({
     tests: { reports: settings.reports, ...(needsBase(settings) ? { compared: true as const } : {}) },
     ...(settings.quarantine.length > 0 ? { time: true } : {}),

@@ -1,5 +1,5 @@
 import { TRUST } from '../../facts/trust.ts'
-import type { Direction, Directions } from '../../gates/shared/directions.ts'
+import type { Direction, Directions, WithDefault } from '../../gates/shared/directions.ts'
 import { parseDuration } from '../../gates/shared/duration.ts'
 import type { When } from '../../gates/shared/when.ts'
 import { WHEN_NOTHING_APPLIES } from '../schema/when-nothing-applies.ts'
@@ -46,12 +46,13 @@ const isGroup = (value: unknown): value is Record<string, unknown> =>
 function effectOf(directions: Directions, key: string, old: unknown, now: unknown): Effect | undefined {
   const direction = directions[key]
   if (direction === undefined || direction === 'undirected') return 'changed'
-  if (typeof direction !== 'string')
-    return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)))
+  if (typeof direction !== 'string') return effectOfWord(direction, old, now)
   if (direction === 'when') return effectOfWhen(old as When | undefined, now as When | undefined)
   if (direction === 'slack') return effectOfNumber(false, Number(old), Number(now))
   if (old === undefined || now === undefined) return effectOfPresence(direction, now !== undefined)
   if (direction === 'more' || direction === 'fewer') return effectOfList(directions, key, direction, old, now)
+  if (direction === 'entries') return effectOfEntries(directions, key, old, now)
+  if (direction === 'day') return String(now) > String(old) ? 'loosened' : 'tightened'
   if (['asked', 'exception', 'permission'].includes(direction)) return 'changed'
   return direction === 'duration'
     ? effectOfNumber(false, secondsOf(old), secondsOf(now))
@@ -63,6 +64,13 @@ const effectOfPresence = (direction: Direction, isThere: boolean): Effect =>
   isThere !== ['exception', 'permission'].includes(String(direction)) ? 'tightened' : 'loosened'
 
 const secondsOf = (value: unknown): number => parseDuration(String(value)) ?? Number.NaN
+
+/** Undefined: one is the default of the other. */
+function effectOfWord(words: readonly string[] | WithDefault, old: unknown, now: unknown): Effect | undefined {
+  if (!('leftOut' in words)) return effectOfPlace(words.indexOf(String(old)), words.indexOf(String(now)))
+  const [was, is] = [String(old ?? words.leftOut), String(now ?? words.leftOut)]
+  return was === is ? undefined : effectOfPlace(words.order.indexOf(was), words.order.indexOf(is))
+}
 
 const effectOfPlace = (was: number, is: number): Effect =>
   was === -1 || is === -1 ? 'changed' : is > was ? 'tightened' : 'loosened'
@@ -85,10 +93,20 @@ function effectOfList(
   const isHeld = (weak: unknown, strict: unknown) =>
     differing(directions, weak, strict, key).every(({ effect }) => effect === 'tightened')
   const asksForAll = (weak: readonly unknown[], strict: readonly unknown[]) =>
-    direction === 'more' ? covers(weak, strict, isHeld) : covers(strict, weak, same)
+    direction === 'more' ? covers(weak, strict, isHeld) : covers(strict, weak, (narrow, wide) => isHeld(wide, narrow))
   const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)]
   if (tightens && loosens) return undefined
   return tightens ? 'tightened' : loosens ? 'loosened' : 'changed'
+}
+
+/** Undefined: the same, with defaults written down. What points both ways is only `changed`. */
+function effectOfEntries(directions: Directions, key: string, old: unknown, now: unknown): Effect | undefined {
+  if (!Array.isArray(old) || !Array.isArray(now) || old.length !== now.length) return 'changed'
+  const effects = new Set(
+    old.flatMap((one, place) => differing(directions, one, now[place], key).map(({ effect }) => effect)),
+  )
+  const [effect, ...others] = effects
+  return others.length > 0 ? 'changed' : effect
 }
 
 /** Whether for each of `some` there is one of `all` that holds it, and none twice: what is the same goes first. */

@@ -85,10 +85,10 @@ const isNeeded = (path: Path, value: unknown): boolean =>
   checkParts(value).problems.some(problem => problem.needs === true && same(problem.path, path))
 
 /** A key that is filled in may show that another one is missing beside it. */
+const MAX_ROUNDS = 5
+
 /** Keys that a profile leaves open. */
 const OPEN_BELOW = ['concessions', 'corrections', UNATTENDED_APPS, KNOWN_ADDRESSES, NOTHING_APPLIES]
-
-const MAX_ROUNDS = 5
 
 /** What holds for all gates is fixed only where it was written down. Roles and rules of risk have rules of their own. */
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
