@@ -1,4 +1,4 @@
-import type { Commit, Review, Stranger } from '../../facts/change.ts'
+import type { Commit, Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
