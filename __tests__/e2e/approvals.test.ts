@@ -381,6 +381,26 @@ describe('an approval after "Update branch", where the base has changed another 
     expect(result.exitCode).toBe(1)
     expect(result.text).toContain('The approval by bob does not count')
   })
+
+  test('does not under `stale: patch` when the same edit moves to an equal block, and the base is as it was', async () => {
+    const blocks = (more: string) =>
+      ['dev', 'test', 'prod']
+        .map(
+          name => `// ${name}\n${'// the same\n'.repeat(5)}set(${name === more ? 9 : 1})\n${'// the same\n'.repeat(5)}`,
+        )
+        .join('')
+    stage = await Stage.open(POLICIES('patch'), { 'src/sizes.js': blocks('none') })
+    const pull = await stage.change({ files: { 'src/sizes.js': blocks('dev') } })
+    await approve(pull, 'bob')
+    await stage.git('checkout', '-q', 'discount')
+    await stage.commit('alice', 'elsewhere', { 'src/sizes.js': blocks('prod') })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The approval by bob does not count')
+    expect(result.text).not.toContain('exactly the same edits')
+  })
 })
 
 describe('an approval of one part', () => {

@@ -5,8 +5,6 @@ import * as queries from '../../../src/github/client/queries.ts'
 
 /** Lists of which one entry is wanted, the first or the newest; and those that are short on purpose, each with why. */
 const SHORT: Readonly<Record<string, string>> = {
-  'Change timelineItems': 'the last change of the base, and when the one before it was',
-  'Landed timelineItems': 'as above',
   'RecentMerges pullRequests': 'a shortcut: what is not among them is looked up by what moved the branch',
   'Concessions comments': 'only the last hundred can grant, and the reason says so',
   'MoreConcessions comments': 'as above',
