@@ -95,9 +95,10 @@ describe('of very many people', () => {
   test('those are named who could fill what is missing themselves', () => {
     const { outcome, measured, missingReviews = [] } = judged(crowd(people(0, 8).map(by)))
     expect([outcome, measured]).toEqual(['fail', { required: 50, approved: 8 }])
-    expect(missingReviews.map(({ could }) => could[0])).toEqual(
-      ['u8', 'u8', 'u8', 'u8', 'u8', 'u10', 'u12', 'u14', 'u16', 'u18'].slice(-missingReviews.length),
-    )
+    expect(missingReviews.map(({ could }) => could[0])).toEqual([
+      ...['u8', 'u8', 'u8', 'u8'],
+      ...['u10', 'u12', 'u14', 'u16', 'u18'],
+    ])
   })
 
   test('as many as are required make it pass', () => {

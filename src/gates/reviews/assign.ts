@@ -81,11 +81,10 @@ function reservations<Need extends Places, One extends Vote>(
 ): readonly (readonly One[])[] {
   let groups: readonly (readonly One[])[] = [[]]
   for (const need of sharing) {
-    const candidates = votes.filter(vote => fits(vote, need))
-    const grown = groups.flatMap(group => {
-      if (candidates.length === 0 || group.some(vote => candidates.includes(vote))) return [group]
-      return candidates.map(vote => [...group, vote])
-    })
+    const candidates = new Set(votes.filter(vote => fits(vote, need)))
+    const isKept = (group: readonly One[]) => candidates.size === 0 || group.some(vote => candidates.has(vote))
+    if (groups.every(isKept)) continue
+    const grown = groups.flatMap(group => (isKept(group) ? [group] : Array.from(candidates, vote => [...group, vote])))
     groups = onceEach(grown, votes).slice(0, MAX_GROUPS)
   }
   return groups
