@@ -4041,11 +4041,10 @@ function best(groups, wanted2, assignmentFor) {
 function reservations(sharing, votes2, fits2) {
   let groups = [[]];
   for (const need of sharing) {
-    const candidates = votes2.filter((vote) => fits2(vote, need));
-    const grown = groups.flatMap((group) => {
-      if (candidates.length === 0 || group.some((vote) => candidates.includes(vote))) return [group];
-      return candidates.map((vote) => [...group, vote]);
-    });
+    const candidates = new Set(votes2.filter((vote) => fits2(vote, need)));
+    const isKept = (group) => candidates.size === 0 || group.some((vote) => candidates.has(vote));
+    if (groups.every(isKept)) continue;
+    const grown = groups.flatMap((group) => isKept(group) ? [group] : Array.from(candidates, (vote) => [...group, vote]));
     groups = onceEach2(grown, votes2).slice(0, MAX_GROUPS);
   }
   return groups;

@@ -303,7 +303,7 @@ describe('a trailer of a tool', () => {
 
   test('of another address does, and so does one that an account has', async () => {
     const other = await withTrailer(TOOLS, 'Tool <noreply@tool.example.org>')
-    expect((await judge(other)).text).toContain('names noreply@tool.example.org as a co-author in a trailer')
+    expect((await judge(other)).text).toContain('names `noreply@tool.example.org` as a co-author in a trailer')
     await stage.close()
     const known = TOOLS.replace('noreply@tool.example', 'bob@example.com')
     const bob = await withTrailer(known, 'Tool <bob@example.com>')
