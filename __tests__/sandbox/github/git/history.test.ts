@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { countBeyond, isAncestor, simpleHistory } from '../../../sandbox/github/git/history.ts'
-import { readRef } from '../../../sandbox/github/git/refs.ts'
-import { mergedTree } from '../../../sandbox/github/git/write.ts'
-import { git, push, type Stage, stage } from './stage.ts'
+import { countBeyond, isAncestor, simpleHistory } from '../../../../sandbox/github/git/history.ts'
+import { readRef } from '../../../../sandbox/github/git/refs.ts'
+import { mergedTree } from '../../../../sandbox/github/git/write.ts'
+import { git, push, type Stage, stage } from '../stage.ts'
 
 // What the stand-in finds out without a git process is what git says.
 
