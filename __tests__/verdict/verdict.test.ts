@@ -5,7 +5,7 @@ import { protectedPaths } from '../../src/gates/protected-paths/index.ts'
 import { gates } from '../../src/gates/registry.ts'
 import { clausesOf } from '../../src/record/clauses.ts'
 import { clausesIn, EDITIONS } from '../../src/verdict/clauses.ts'
-import { combine, type GateVerdict, type Outcome, verdict as schema, type Verdict } from '../../src/verdict/verdict.ts'
+import { combine, type GateVerdict, type Outcome, verdict as schema } from '../../src/verdict/verdict.ts'
 import { gate, verdict } from '../builders.ts'
 
 const OUTCOMES: readonly Outcome[] = ['pass', 'fail', 'waived', 'not_applicable', 'error']
@@ -13,7 +13,7 @@ const advisory = (outcome: Outcome) => gate({ outcome, enforce: 'advisory' })
 const blocking = (outcome: Outcome) => gate({ outcome })
 
 describe('the overall outcome', () => {
-  test.each<[string, GateVerdict[], Verdict['outcome']]>([
+  test.each<[string, GateVerdict[], ReturnType<typeof combine>]>([
     ['of one pass is pass', [blocking('pass')], 'pass'],
     ['of one waived is pass', [blocking('waived')], 'pass'],
     ['of one fail is fail', [blocking('fail')], 'fail'],
@@ -21,12 +21,16 @@ describe('the overall outcome', () => {
     ['of pass and fail is fail', [blocking('pass'), blocking('fail')], 'fail'],
     ['of fail and error is error', [blocking('fail'), blocking('error')], 'error'],
     ['of pass and one that does not apply is pass', [blocking('pass'), blocking('not_applicable')], 'pass'],
-    ['of none that applies is fail, never a pass of nothing', [blocking('not_applicable')], 'fail'],
-    ['of no gate at all is fail', [], 'fail'],
+    ['of none that applies is said apart, never a pass of nothing', [blocking('not_applicable')], 'nothing_applies'],
+    ['of no gate at all is said apart', [], 'nothing_applies'],
     ['of an advisory fail beside a pass is pass', [advisory('fail'), blocking('pass')], 'pass'],
     ['of an advisory error beside a pass is pass', [advisory('error'), blocking('pass')], 'pass'],
-    ['of an advisory pass alone is fail: it vouches for nothing', [advisory('pass')], 'fail'],
-    ['of an advisory pass beside none that applies is fail', [advisory('pass'), blocking('not_applicable')], 'fail'],
+    ['of an advisory pass alone is said apart: it vouches for nothing', [advisory('pass')], 'nothing_applies'],
+    [
+      'of an advisory pass beside none that applies is said apart',
+      [advisory('pass'), blocking('not_applicable')],
+      'nothing_applies',
+    ],
     ['of an advisory pass beside a fail is fail', [advisory('pass'), blocking('fail')], 'fail'],
   ])('%s', (_, gates, outcome) => expect(combine(gates)).toBe(outcome))
 

@@ -24,7 +24,7 @@ test('a report that is part of a commit is read', async () => {
 })
 
 test.each<[string, string[], string | undefined, string, string]>([
-  ['is empty', ['*.tap'], undefined, 'empty', '"empty.tap" exists but is empty.'],
+  ['is empty', ['*.tap'], undefined, 'empty', 'none in "empty.tap", one of 2 files'],
   ['is not there', ['b.tap'], undefined, 'missing', 'No file of commit HEAD matches "b.tap".'],
   ['is of a commit that the clone lacks', ['a.tap'], 'f'.repeat(40), 'unreadable', 'The clone is missing a commit'],
 ])('a report that %s counts for nothing', async (_, paths, commit, state, detail) => {
