@@ -30,13 +30,20 @@ async function start() {
   // Without it, git starts as usual.
   if (!spawner.connected) return
   await Promise.all(Array.from({ length: READY }, () => connect(path)))
-  spawner.on('message', ({ id, status, signal }) => end(id, status, signal))
-  spawner.on('exit', () => giveUp())
-  // Tests wait for what they started, not for what starts it.
+  const ended = (id, status, signal) => {
+    const handle = running.get(id)
+    running.delete(id)
+    if (running.size === 0) spawner.channel?.unref()
+    // As Node tells of a program that ended; below zero is why it could not be started.
+    handle?.onexit(status, signal)
+  }
+  spawner.on('message', ({ id, status, signal }) => ended(id, status, signal))
+  spawner.on('exit', () => [...running.keys()].map(id => ended(id, 0, 'SIGKILL')))
+  // What is waited for is a program that was started, and not what starts it.
   spawner.unref()
   spawner.channel.unref()
   handles.spawn = function (options) {
-    return isGit(options) && pipesOf(options).length <= streams.length && spawner.connected
+    return isGit(options) && areReady(pipesOf(options).length) && spawner.connected
       ? startThere(this, options, { spawner, path })
       : spawn.call(this, options)
   }
@@ -47,16 +54,21 @@ async function start() {
   }
 }
 
+/** The other side takes streams in the order in which they are made, which need not be that in which this one hears of it. */
 function connect(path) {
-  const stream = new Pipe(constants.SOCKET)
+  const made = { handle: new Pipe(constants.SOCKET), isReady: false }
   const connecting = new PipeConnectWrap()
+  // One that nobody uses is nothing to wait for.
+  made.handle.unref()
+  streams.push(made)
   return new Promise(resolve => {
     connecting.oncomplete = status => {
-      // One stream fewer, as if it were in use: if its socket was cleared away, git starts as usual.
-      if (status === 0) streams.push(stream)
+      made.isReady = status === 0
+      // The other side never hears of this one, so it is no longer counted on either.
+      if (status !== 0) streams.splice(streams.indexOf(made), 1)
       resolve()
     }
-    stream.connect(connecting, path)
+    made.handle.connect(connecting, path)
   })
 }
 
@@ -71,6 +83,11 @@ function isGit({ file, stdio, detached, uid, gid }) {
   )
 }
 
+/** Whether the next streams can be used. */
+function areReady(count) {
+  return streams.length >= count && streams.slice(0, count).every(({ isReady }) => isReady)
+}
+
 function pipesOf({ stdio }) {
   return stdio.filter(({ type }) => type === 'pipe')
 }
@@ -81,24 +98,15 @@ function startThere(handle, { file, args, cwd, envPairs, stdio }, { spawner, pat
   last += 1
   for (const pipe of pipesOf({ stdio })) {
     pipe.handle.close()
-    pipe.handle = streams.shift()
+    pipe.handle = streams.shift().handle
+    pipe.handle.ref()
     void connect(path)
   }
   running.set(last, handle)
+  spawner.channel.ref()
   handle.startedApart = last
   const env = Object.fromEntries(envPairs.map(pair => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)]))
   const kinds = stdio.map(({ type }) => type)
   spawner.send({ id: last, file, args, cwd: cwd ?? process.cwd(), env, stdio: kinds })
   return 0
-}
-
-/** As Node tells of a program that ended; below zero is why it could not be started. */
-function end(id, status, signal) {
-  const handle = running.get(id)
-  running.delete(id)
-  handle?.onexit(status, signal)
-}
-
-function giveUp() {
-  for (const id of running.keys()) end(id, 0, 'SIGKILL')
 }
