@@ -160,13 +160,38 @@ describe('gatebook inspect coverage', () => {
     test('counts the lines that it wrote, and names the files that no report measures', async () => {
       const { out, err } = await inspect(['coverage', 'lcov.info', '--diff', 'before..main', '--format', 'json'], clone)
       expect(err).toBe('')
-      expect(JSON.parse(out).patch).toEqual({ covered: 1, total: 2, unmeasuredFiles: ['docs/x.md', 'src/c.ts'] })
+      expect(JSON.parse(out).patch).toEqual({
+        covered: 1,
+        total: 2,
+        unmeasuredFiles: ['docs/x.md', 'src/c.ts'],
+        unmapped: [],
+      })
     })
 
     test('takes absolute paths of the clone for its files', async () => {
       writeFileSync(join(clone, 'absolute.info'), `TN:\nSF:${clone}/src/a.ts\nDA:2,1\nend_of_record\n`)
       const { out } = await inspect(['coverage', 'absolute.info', '--diff', 'before..HEAD', '--format', 'json'], clone)
       expect(JSON.parse(out).patch).toMatchObject({ covered: 1, total: 1 })
+    })
+
+    test('names the paths that are no file of the repository, and their report', async () => {
+      writeFileSync(join(clone, 'outside.info'), 'SF:a.ts\nDA:2,1\nend_of_record\nSF:empty.ts\nend_of_record\n')
+      const args = ['coverage', 'lcov.info', 'outside.info', '--diff', 'before..main']
+      const { out } = await inspect(args, clone)
+      expect(out).toContain(
+        'patch      1 of 2\nunmeasured docs/x.md\nunmeasured src/c.ts\nunmapped   a.ts in outside.info\n',
+      )
+      expect(out).toContain('--root names the folder that they start from')
+      const alone = ['coverage', 'outside.info', '--diff', 'before..main', '--root', 'src']
+      expect((await inspect(alone, clone)).out).not.toContain('unmapped')
+    })
+
+    test('says how many more there are of many', async () => {
+      const text = Array.from({ length: 23 }, (_, at) => `SF:gone-${at}.ts\nDA:1,1\nend_of_record\n`).join('')
+      writeFileSync(join(clone, 'many.info'), text)
+      const args = ['coverage', 'many.info', '--diff', 'before..main']
+      expect((await inspect(args, clone)).out).toContain('unmapped   and 3 more\n')
+      expect(JSON.parse((await inspect([...args, '--format', 'json'], clone)).out).patch.unmapped).toHaveLength(23)
     })
 
     test.each(['nowhere..main', 'main', '--all..main', 'main..'])('%s is no diff, and says so', async diff => {
@@ -297,7 +322,7 @@ describe('gatebook inspect coverage of packages', () => {
     const { status, err } = await inspect(args, top)
     expect([status, err]).toEqual([
       3,
-      '"src/index.js" in packages/api/coverage/lcov.info could be "packages/api/src/index.js" or "src/index.js". Name the folder that its paths start from with --root.\n',
+      '"src/index.js" in "packages/api/coverage/lcov.info" could be "packages/api/src/index.js" or "src/index.js". Name the folder that its paths start from with --root.\n',
     ])
     expect((await inspect([...args, '--root', '.', '--quiet'], top)).status).toBe(0)
     expect(await inspect([...args, '--root', '/app'], top)).toMatchObject({

@@ -29,6 +29,15 @@ describe('the command as a process of its own', () => {
     expect(await gatebookProcess(['--version'], folder, {})).toEqual({ status: 0, out: `${VERSION}\n`, err: '' })
   })
 
+  test('ends at once where there is no git, instead of waiting for it', async () => {
+    const { status, err } = await gatebookProcess(
+      ['inspect', 'coverage', '__fixtures__/coverage/jest.info'],
+      PROJECT,
+      {},
+    )
+    expect([status, err]).toEqual([3, expect.stringContaining('git could not be started')])
+  }, 60_000)
+
   test('reads files from the folder that it is started in', async () => {
     const args = ['validate', 'three-lines.yml']
     expect((await gatebookProcess(args, join(PROJECT, '__fixtures__/policies'))).status).toBe(0)

@@ -106,7 +106,7 @@ describe('a failed gate says how a concession is asked for', () => {
     stage = await Stage.open(POLICY)
     const rules = await stage.change({ files: { '.github/workflows/x.yml': 'on: push\n' } })
     await judge(rules)
-    expect(linkIn(shown(rules, 'Gatebook: peer-review'))).toBeDefined()
+    expect(linkIn(shown(rules, 'Gatebook: peer-review'))).toContain('gates=peer-review')
     expect(linkIn(shown(rules, 'Gatebook: protected-paths'))).toBeUndefined()
     await stage.close()
     stage = await Stage.open(POLICY.replace(/concessions.*\n/, ''))

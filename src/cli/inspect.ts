@@ -82,10 +82,25 @@ function coverageLines({
     share('branches', branches),
     share('functions', functions),
     ...(statements.total > 0 ? [share('statements', statements)] : []),
-    ...(patch
-      ? [share('patch', patch), ...patch.unmeasuredFiles.map(path => `${'unmeasured'.padEnd(10)} ${path}`)]
-      : []),
+    ...(patch ? patchLines(patch) : []),
     ...findings.map(finding),
+  ]
+}
+
+/** More lines than this nobody reads; `--format json` has all. */
+const MAX_UNMAPPED = 20
+
+function patchLines(patch: NonNullable<InspectedCoverage['patch']>): string[] {
+  const { unmeasuredFiles, unmapped } = patch
+  const more = unmapped.length - MAX_UNMAPPED
+  return [
+    share('patch', patch),
+    ...unmeasuredFiles.map(path => `${'unmeasured'.padEnd(10)} ${path}`),
+    ...unmapped.slice(0, MAX_UNMAPPED).map(({ path, file }) => `${'unmapped'.padEnd(10)} ${path} in ${file}`),
+    ...(more > 0 ? [`${'unmapped'.padEnd(10)} and ${more} more`] : []),
+    ...(unmapped.length > 0
+      ? ['Unmapped paths are no files of the repository. --root names the folder that they start from.']
+      : []),
   ]
 }
 

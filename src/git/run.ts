@@ -82,7 +82,11 @@ export function streamGit(
     child.stderr.on('data', (chunk: Buffer) => {
       if (stderr.length < 65_536) stderr += chunk.toString('utf8')
     })
-    child.on('error', error => stop(notStarted(error)))
+    child.on('error', error => {
+      stop(notStarted(error))
+      // Node ends the time limit on `exit`, which a program that never started does not have: it would keep ours running.
+      if (child.pid === undefined) child.emit('exit', null, null)
+    })
     child.on('close', status => {
       // Nobody stopped it but the time limit: whatever else does has rejected already.
       if (child.killed) reject(tooSlow(limits))

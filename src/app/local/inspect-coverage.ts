@@ -1,5 +1,6 @@
 import { basename, join, relative, sep } from 'node:path'
 import { goModules } from '../../collect/reports/coverage/go-modules.ts'
+import { ambiguitySentence } from '../../collect/reports/coverage/placed-reports.ts'
 import { GitError } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
@@ -9,7 +10,6 @@ import { NO_LINES, within } from '../../reports/coverage/lines.ts'
 import { isEmpty, type MappedReport, type MergedCoverage, mergeReports, pathsOf } from '../../reports/coverage/merge.ts'
 import { type ReportPlace, reportPlace, rootProblem } from '../../reports/coverage/paths/place.ts'
 import { type Meant, type ReportedPaths, type Resolved, TrackedPaths } from '../../reports/coverage/paths/resolve.ts'
-import type { Ambiguity } from '../../reports/coverage/paths/start-folder.ts'
 import { isAbsolute, slashed } from '../../reports/coverage/paths/text.ts'
 import type { CoverageReport } from '../../reports/coverage/report.ts'
 import { coverageFormats } from '../../reports/formats.ts'
@@ -30,8 +30,15 @@ export interface InspectedCoverage {
   /** As Go and Istanbul count. */
   statements: Share
   /** Of the lines that a diff wrote; `null`: no diff was requested. */
-  patch: (Share & { unmeasuredFiles: string[] }) | null
+  patch: (Share & { unmeasuredFiles: string[]; unmapped: Unmapped[] }) | null
   findings: { code: string; count: number }[]
+}
+
+/** A path in a report that is no file of the repository, so that what is measured of it counts for no written line. */
+export interface Unmapped {
+  path: string
+  /** The report. */
+  file: string
 }
 
 interface InspectRequest {
@@ -61,7 +68,7 @@ export async function inspectCoverage(request: InspectRequest): Promise<Inspecte
     const counts = counted(all)
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(', ')}.` }
     const { clone, ends } = place
-    const patch = clone && ends ? await patchOf(clone, ends, all) : null
+    const patch = clone && ends ? { ...(await patchOf(clone, ends, all)), unmapped: unmappedOf(mapped, all) } : null
     return { ...counts, patch, findings: anomalies(read.files.map(({ content }) => content)) }
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
@@ -116,16 +123,35 @@ function mappedReports(
   reads: readonly ReadFile<CoverageReport>[],
   { clone, paths }: InClone,
   root: string | undefined,
-): MappedReport[] | Unusable {
-  const mapped: MappedReport[] = []
+): InspectedReport[] | Unusable {
+  const mapped: InspectedReport[] = []
   for (const { content: report, file, folder } of reads) {
     const place = reportPlace(clone && insideOf(clone.folder, folder), basename(file), root)
     const { meant, ambiguity } = paths?.resolve(reportedPaths(report, place)) ?? NO_CLONE
-    if (ambiguity) return { problem: ambiguous(file, ambiguity) }
+    if (ambiguity)
+      return { problem: `${ambiguitySentence(ambiguity, file)} Name the folder that its paths start from with --root.` }
     const own = (path: string): Meant => ({ path: isAbsolute(slashed(path)) ? path : join(folder, path), exact: true })
-    mapped.push({ report, meant: new Map(pathsOf(report).map(path => [path, meant.get(path) ?? own(path)])) })
+    const all = pathsOf(report)
+    mapped.push({
+      file,
+      report,
+      meant: new Map(all.map(path => [path, meant.get(path) ?? own(path)])),
+      elsewhere: all.filter(path => !meant.has(path) && !isEmpty(report, path)),
+    })
   }
   return mapped
+}
+
+interface InspectedReport extends MappedReport {
+  file: string
+  /** Measured paths that are no file of the repository. */
+  elsewhere: readonly string[]
+}
+
+function unmappedOf(reports: readonly InspectedReport[], { unmapped }: MergedCoverage): Unmapped[] {
+  return reports.flatMap(({ file, elsewhere }, at) =>
+    [...new Set([...elsewhere, ...(unmapped[at] ?? [])])].sort(byCodeUnits).map(path => ({ path, file })),
+  )
 }
 
 const NO_CLONE: Resolved = { meant: new Map() }
@@ -144,9 +170,6 @@ function insideOf(top: string, folder: string): string | undefined {
   const inside = relative(top, folder).replaceAll(sep, '/')
   return inside === '..' || inside.startsWith('../') || isAbsolute(slashed(inside)) ? undefined : inside
 }
-
-const ambiguous = (file: string, { reported, files: [one, other] }: Ambiguity): string =>
-  `"${reported}" in ${file} could be "${one}" or "${other}". Name the folder that its paths start from with --root.`
 
 function counted({
   lines,
@@ -170,7 +193,11 @@ function counted({
 }
 
 /** The lines that the diff wrote, as far as they are measured. */
-async function patchOf(clone: Repository, { from, to }: Ends, { lines }: Merged): Promise<InspectedCoverage['patch']> {
+async function patchOf(
+  clone: Repository,
+  { from, to }: Ends,
+  { lines }: Merged,
+): Promise<Share & { unmeasuredFiles: string[] }> {
   const base = await clone.mergeBase(from, to)
   const written = (await clone.diff(base, to)).filter(({ addedLines }) => addedLines.length > 0)
   const patch = { covered: 0, total: 0, unmeasuredFiles: [] as string[] }

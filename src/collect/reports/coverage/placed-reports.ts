@@ -46,10 +46,10 @@ export function ambiguityOf(
   const found = all.find(({ ambiguity }) => ambiguity !== undefined)
   if (found?.ambiguity === undefined) return undefined
   const { ambiguity, file } = found
-  return { state: 'ambiguous', detail: sentence(ambiguity, file), next: settledBy(file, ambiguity, request) }
+  return { state: 'ambiguous', detail: ambiguitySentence(ambiguity, file), next: settledBy(file, ambiguity, request) }
 }
 
-function sentence({ reported, files: [one, other], starts }: Ambiguity, file: string): string {
+export function ambiguitySentence({ reported, files: [one, other], starts }: Ambiguity, file: string): string {
   const path = shortened(reported)
   if (starts === undefined || nameOf(one) === nameOf(other))
     return `"${path}" in "${file}" could be "${one}" or "${other}".`

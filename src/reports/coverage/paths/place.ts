@@ -3,7 +3,10 @@ import { upward } from './text.ts'
 
 /** Where a report lies, as far as that says where its relative paths start. */
 export interface ReportPlace {
-  /** Folders that relative paths may start from, nearest first; undefined: any that `mayStart` is true of. */
+  /**
+   * Folders that relative paths may start from, nearest first; undefined: it is not known where the report lies, so all folders
+   * are searched that `mayStart` allows.
+   */
   starts: readonly string[] | undefined
   mayStart: Matcher
   /** Words in the name of the report and of the folders that it lies in: a package beside it may be called so. */
