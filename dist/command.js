@@ -18,6 +18,7 @@ import {
   REPORT_FACTS,
   StoreError,
   TrackedPaths,
+  ambiguitySentence,
   anomalies,
   appendLeaf,
   byCodeUnits,
@@ -620,7 +621,7 @@ async function inspectCoverage(request) {
     const counts = counted(all);
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(", ")}.` };
     const { clone, ends } = place;
-    const patch = clone && ends ? await patchOf(clone, ends, all) : null;
+    const patch = clone && ends ? { ...await patchOf(clone, ends, all), unmapped: unmappedOf(mapped, all) } : null;
     return { ...counts, patch, findings: anomalies(read.files.map(({ content }) => content)) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
@@ -655,11 +656,23 @@ function mappedReports(reads, { clone, paths }, root) {
   for (const { content: report2, file, folder } of reads) {
     const place = reportPlace(clone && insideOf(clone.folder, folder), basename2(file), root);
     const { meant, ambiguity } = paths?.resolve(reportedPaths(report2, place)) ?? NO_CLONE;
-    if (ambiguity) return { problem: ambiguous(file, ambiguity) };
+    if (ambiguity)
+      return { problem: `${ambiguitySentence(ambiguity, file)} Name the folder that its paths start from with --root.` };
     const own = (path) => ({ path: isAbsolute(slashed(path)) ? path : join3(folder, path), exact: true });
-    mapped.push({ report: report2, meant: new Map(pathsOf(report2).map((path) => [path, meant.get(path) ?? own(path)])) });
+    const all = pathsOf(report2);
+    mapped.push({
+      file,
+      report: report2,
+      meant: new Map(all.map((path) => [path, meant.get(path) ?? own(path)])),
+      elsewhere: all.filter((path) => !meant.has(path) && !isEmpty(report2, path))
+    });
   }
   return mapped;
+}
+function unmappedOf(reports, { unmapped }) {
+  return reports.flatMap(
+    ({ file, elsewhere }, at) => [.../* @__PURE__ */ new Set([...elsewhere, ...unmapped[at] ?? []])].sort(byCodeUnits).map((path) => ({ path, file }))
+  );
 }
 var NO_CLONE = { meant: /* @__PURE__ */ new Map() };
 var reportedPaths = (report2, place) => ({
@@ -674,7 +687,6 @@ function insideOf(top, folder) {
   const inside = relative(top, folder).replaceAll(sep, "/");
   return inside === ".." || inside.startsWith("../") || isAbsolute(slashed(inside)) ? void 0 : inside;
 }
-var ambiguous = (file, { reported, files: [one, other] }) => `"${reported}" in ${file} could be "${one}" or "${other}". Name the folder that its paths start from with --root.`;
 function counted({
   lines: lines2,
   details,
@@ -829,8 +841,20 @@ function coverageLines({
     share("branches", branches),
     share("functions", functions),
     ...statements.total > 0 ? [share("statements", statements)] : [],
-    ...patch ? [share("patch", patch), ...patch.unmeasuredFiles.map((path) => `${"unmeasured".padEnd(10)} ${path}`)] : [],
+    ...patch ? patchLines(patch) : [],
     ...findings.map(finding)
+  ];
+}
+var MAX_UNMAPPED = 20;
+function patchLines(patch) {
+  const { unmeasuredFiles, unmapped } = patch;
+  const more = unmapped.length - MAX_UNMAPPED;
+  return [
+    share("patch", patch),
+    ...unmeasuredFiles.map((path) => `${"unmeasured".padEnd(10)} ${path}`),
+    ...unmapped.slice(0, MAX_UNMAPPED).map(({ path, file }) => `${"unmapped".padEnd(10)} ${path} in ${file}`),
+    ...more > 0 ? [`${"unmapped".padEnd(10)} and ${more} more`] : [],
+    ...unmapped.length > 0 ? ["Unmapped paths are no files of the repository. --root names the folder that they start from."] : []
   ];
 }
 function testLines({ files, cases, unpassed, findings }) {

@@ -1295,7 +1295,7 @@ function unjudged(reasons) {
 }
 
 // src/gates/shared/wording.ts
-var list = (words, join4 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join4} ${words.at(-1)}`;
+var list = (words, join5 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join5} ${words.at(-1)}`;
 var MAX_REPORTED = 20;
 function bounded(reasons) {
   const left = reasons.length - MAX_REPORTED;
@@ -3356,7 +3356,10 @@ function streamGit(options, args, sink, limits = LIMITS) {
     child2.stderr.on("data", (chunk) => {
       if (stderr.length < 65536) stderr += chunk.toString("utf8");
     });
-    child2.on("error", (error) => stop(notStarted(error)));
+    child2.on("error", (error) => {
+      stop(notStarted(error));
+      if (child2.pid === void 0) child2.emit("exit", null, null);
+    });
     child2.on("close", (status) => {
       if (child2.killed) reject(tooSlow(limits));
       else if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
@@ -4141,10 +4144,10 @@ var NEVER = "\uFFFF";
 var namedIn = (needs, name2) => name2 === void 0 ? [] : needs.filter((need) => need.name === name2);
 function comesAfter(need, approvals2, needs, assignment) {
   if (need?.after === void 0) return true;
-  const ends = namedIn(needs, need.after).flatMap(
+  const ends2 = namedIn(needs, need.after).flatMap(
     (one2) => (assignment[needs.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
   );
-  return approvals2.every(({ review: review2 }) => ends.every((end2) => end2 < review2.submittedAt));
+  return approvals2.every(({ review: review2 }) => ends2.every((end2) => end2 < review2.submittedAt));
 }
 
 // src/gates/reviews/reach-effort.ts
@@ -4368,9 +4371,9 @@ var peopleText = (count2) => `${count2} ${count2 === 1 ? "person" : "people"}`;
 var chosenFrom = (names4, count2) => names4.length === count2 ? listOf(names4) : anyOf(names4, count2);
 var anyOf = (candidates, count2) => count2 === 1 && candidates.length <= MAX_NAMES ? listOf(candidates, "or") : `${count2 === 1 ? "one" : count2} of ${listOf(candidates)}`;
 var MAX_NAMES = 10;
-function listOf(names4, join4 = "and") {
+function listOf(names4, join5 = "and") {
   const more = names4.length - MAX_NAMES;
-  return list(more > 0 ? [...names4.slice(0, MAX_NAMES), `${more} more`] : names4, join4);
+  return list(more > 0 ? [...names4.slice(0, MAX_NAMES), `${more} more`] : names4, join5);
 }
 var workOf = (apps) => list(
   apps.map(({ app, did }) => `${app.login} ${did === "opened" ? "opened this change" : "pushed to this change"}`),
@@ -4964,8 +4967,8 @@ function present(id2, isOrLater) {
 var GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/;
 function isMet(expression, isAllowed) {
   if ("licence" in expression) return isAllowed(expression.licence);
-  const { join: join4, left, right } = expression;
-  if (join4 === "or") return isMet(left, isAllowed) || isMet(right, isAllowed);
+  const { join: join5, left, right } = expression;
+  if (join5 === "or") return isMet(left, isAllowed) || isMet(right, isAllowed);
   return isMet(left, isAllowed) && isMet(right, isAllowed);
 }
 function parseRule(text2) {
@@ -6300,7 +6303,7 @@ var checks = {
 var COUNTING = 1;
 function basisOf(type2, reports2, more) {
   const each = reports2.map(
-    ({ name: name2, artifact, workflow, paths, format, root: root2, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
+    ({ name: name2, artifact, workflow, paths, format, root: root3, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
       name2,
       artifact,
       paths,
@@ -6308,7 +6311,7 @@ function basisOf(type2, reports2, more) {
       required6,
       Object.entries(map).map((pair) => JSON.stringify(pair)).sort(),
       ...workflow === void 0 ? [] : [workflow],
-      ...root2 === void 0 ? [] : [{ root: root2 }]
+      ...root3 === void 0 ? [] : [{ root: root3 }]
     ])
   );
   return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
@@ -6985,16 +6988,16 @@ function partialNumbers({ metric, patch: patch3 }, project2, changed2) {
   };
 }
 var MAX_NAMED3 = 3;
-function unmappedSentence({ unmapped, unmappedPaths = [] }) {
+function unmappedSentence({ unmapped, unmappedPaths: unmappedPaths2 = [] }) {
   const [are2, were] = unmapped === 1 ? ["is", "was"] : ["are", "were"];
-  const named2 = unmappedPaths.slice(0, MAX_NAMED3).map(({ path, file: file2 }) => `"${path}" in "${file2}"`);
+  const named2 = unmappedPaths2.slice(0, MAX_NAMED3).map(({ path, file: file2 }) => `"${path}" in "${file2}"`);
   const more = unmapped > named2.length ? ` and ${unmapped - named2.length} more` : "";
   const which = named2.length === 0 ? "" : `: ${named2.join(", ")}${more}`;
   return `${some2(unmapped, "path")} in the reports ${are2} not a file of the repository and ${were} ignored${which}.`;
 }
-function mappedBy({ unmappedPaths = [] }) {
+function mappedBy({ unmappedPaths: unmappedPaths2 = [] }) {
   const byReport = /* @__PURE__ */ new Map();
-  for (const { report: report2, map } of unmappedPaths)
+  for (const { report: report2, map } of unmappedPaths2)
     if (map) byReport.set(report2, (byReport.get(report2) ?? /* @__PURE__ */ new Set()).add(`${yaml(map.from)}: ${yaml(map.to)}`));
   const lines = [...byReport].filter(hasNoPrefixTwice).map(
     ([report2, entries]) => `\`path-map: { ${[...entries].slice(0, MAX_NAMED3).join(", ")} }\` for the report "${report2}"`
@@ -7384,9 +7387,9 @@ function licencesRequired({ allow, deny = [] }) {
   if (allow) return `Only licences ${firstOf3(allow)}`;
   return deny.length === 0 ? "A licence for every component" : `No licence ${firstOf3(deny)}`;
 }
-function firstOf3(all, join4 = "or") {
+function firstOf3(all, join5 = "or") {
   const left = all.length - 4;
-  return left > 1 ? `${all.slice(0, 4).join(", ")} ${join4} ${left} more` : list(all, join4);
+  return left > 1 ? `${all.slice(0, 4).join(", ")} ${join5} ${left} more` : list(all, join5);
 }
 function found(rule, problems2, { judged: judged3, advisories }) {
   if (rule === "advisories") return bySeverity(advisories);
@@ -7403,12 +7406,12 @@ function title5({ components }, { judged: judged3, isNewOnly }, problems2, setti
   const listed3 = new Set(judged3.map(({ id: id2 }) => id2));
   const bad = [...new Set(problems2.map(({ component: component2 }) => component2.id))];
   const unlisted = bad.filter((id2) => !listed3.has(id2)).length;
-  const ends = [
+  const ends2 = [
     ...unlisted > 0 ? [`${unlisted} unlisted ${unlisted === 1 ? "package" : "packages"} with advisories`] : [],
     ...settings11["new-only"] && !isNewOnly ? ["base unknown"] : []
   ];
   const all = isNewOnly ? components.length : void 0;
-  return [titleOf2(judged3.length, bad.length - unlisted, all), ...ends].join(", ");
+  return [titleOf2(judged3.length, bad.length - unlisted, all), ...ends2].join(", ");
 }
 function titleOf2(judged3, bad, all) {
   if (judged3 === 0) return all === void 0 ? "No component to judge" : `No new component (${all} in total)`;
@@ -9564,14 +9567,14 @@ function valueAt(value, path) {
   );
 }
 function keysAt(schema2, value, path) {
-  const ends = path.reduce(
+  const ends2 = path.reduce(
     ({ schemas, value: outer }, part2) => {
       const inner = valueAt(outer, [part2]);
       return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
     },
     { schemas: fitting(schema2, value), value }
   );
-  const shapes = ends.schemas.flatMap((one2) => {
+  const shapes = ends2.schemas.flatMap((one2) => {
     const definition = definitionOf(one2);
     return definition.type === "object" ? [definition.shape] : [];
   });
@@ -10608,11 +10611,11 @@ function readHead(text2) {
   if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
-function contradictionIn({ size, last, range, root: root2, at: at3 }) {
+function contradictionIn({ size, last, range, root: root3, at: at3 }) {
   if (range.length !== rangeLength(size)) return `${size} records cannot have a range of ${range.length}`;
   if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records, but last is ${last}`;
   if (size % 2 === 1 && range.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root2) return "the range does not produce the root";
+  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root3) return "the range does not produce the root";
   return void 0;
 }
 function newerSchema(value) {
@@ -12000,12 +12003,12 @@ function startText(start) {
 function outline(start) {
   const text2 = startText(start);
   const at3 = behindMisc(text2, 0);
-  const root2 = nameAt(text2, at3);
+  const root3 = nameAt(text2, at3);
   const tag = tagAt(text2, at3);
-  if (root2 === void 0 || tag === void 0) return { root: root2, attributes: "", first: void 0 };
+  if (root3 === void 0 || tag === void 0) return { root: root3, attributes: "", first: void 0 };
   const attributes = tag.attributes.replace(/\/$/, "");
-  if (attributes !== tag.attributes) return { root: root2, attributes, first: void 0 };
-  return { root: root2, attributes, first: nameAt(text2, behindMisc(text2, tag.end)) };
+  if (attributes !== tag.attributes) return { root: root3, attributes, first: void 0 };
+  return { root: root3, attributes, first: nameAt(text2, behindMisc(text2, tag.end)) };
 }
 function rootName(start) {
   const text2 = startText(start);
@@ -12043,8 +12046,8 @@ var clover = {
   name: "Clover",
   called: "a Clover coverage report",
   recognises: (start) => {
-    const { root: root2, first } = outline(start);
-    return root2 === "coverage" && first === "project";
+    const { root: root3, first } = outline(start);
+    return root3 === "coverage" && first === "project";
   },
   reader: () => xmlReport(new CloverHandler())
 };
@@ -12163,8 +12166,8 @@ var cobertura = {
   name: "Cobertura",
   called: "a Cobertura coverage report",
   recognises: (start) => {
-    const { root: root2, attributes, first } = outline(start);
-    if (root2 !== "coverage" || OF_OTHERS.includes(first)) return false;
+    const { root: root3, attributes, first } = outline(start);
+    if (root3 !== "coverage" || OF_OTHERS.includes(first)) return false;
     return /\sline-rate\s*=/.test(attributes) || /<packages\b/.test(startText(start));
   },
   reader: () => xmlReport(new CoberturaHandler())
@@ -13049,9 +13052,9 @@ var NameNumbers = class {
       this.bytes = larger;
     }
     if (this.length < this.ends.length) return;
-    const ends = new Uint32Array(this.length * 2);
-    ends.set(this.ends);
-    this.ends = ends;
+    const ends2 = new Uint32Array(this.length * 2);
+    ends2.set(this.ends);
+    this.ends = ends2;
   }
   /** More slots, and all names in them anew: also the crowded ones, since which are crowded is another question now. */
   spread() {
@@ -14284,8 +14287,8 @@ var sonarGeneric = {
   name: "SonarQube generic coverage",
   called: "a SonarQube generic coverage report",
   recognises: (start) => {
-    const { root: root2, first, attributes } = outline(start);
-    return root2 === "coverage" && (first === "file" || first === void 0 && /^\s*version=["']1["']\s*$/.test(attributes));
+    const { root: root3, first, attributes } = outline(start);
+    return root3 === "coverage" && (first === "file" || first === void 0 && /^\s*version=["']1["']\s*$/.test(attributes));
   },
   reader: () => xmlReport(new SonarHandler())
 };
@@ -16019,15 +16022,15 @@ function upward(folder) {
 
 // src/reports/coverage/paths/place.ts
 var REPOSITORY_ROOT = ".";
-var rootProblem = (root2) => root2 === REPOSITORY_ROOT ? void 0 : patternProblem(root2);
-function reportPlace(folder, name2, root2) {
+var rootProblem = (root3) => root3 === REPOSITORY_ROOT ? void 0 : patternProblem(root3);
+function reportPlace(folder, name2, root3) {
   const words = wordsIn(`${folder ?? ""}/${name2}`);
-  if (root2 !== void 0 && isLiteral(root2)) {
-    const start = root2 === REPOSITORY_ROOT ? "" : root2.replace(/\/+$/, "");
+  if (root3 !== void 0 && isLiteral(root3)) {
+    const start = root3 === REPOSITORY_ROOT ? "" : root3.replace(/\/+$/, "");
     return { starts: [start], mayStart: (one2) => one2 === start, words, isSettled: true };
   }
-  const isSettled = root2 !== void 0;
-  const mayStart = root2 === void 0 ? () => true : matcher([root2]);
+  const isSettled = root3 !== void 0;
+  const mayStart = root3 === void 0 ? () => true : matcher([root3]);
   if (folder === void 0) return { starts: void 0, mayStart, words, isSettled };
   const candidates = isSettled ? [...upward(folder), ...tails(folder)] : upward(folder);
   return { starts: [...new Set(candidates)].filter(mayStart), mayStart, words, isSettled };
@@ -16249,12 +16252,12 @@ var TrackedFiles = class {
   }
   /** Ends of a path of two segments or more. One is never enough: every package has an `index.ts`. */
   endsOf(path) {
-    const ends = [];
+    const ends2 = [];
     for (let at3 = path.indexOf("/"); at3 !== -1; at3 = path.indexOf("/", at3 + 1)) {
       const end2 = path.slice(at3 + 1);
-      if (end2.includes("/")) ends.push(end2);
+      if (end2.includes("/")) ends2.push(end2);
     }
-    return ends;
+    return ends2;
   }
   /** A commit may have very many files of one name, and a report very many of their paths. */
   groupedByEnd(segments) {
@@ -16382,6 +16385,152 @@ async function goModules(repository2, tracked) {
   return modules;
 }
 
+// src/reports/coverage/paths/likely-map.ts
+var MAX_LENGTH7 = 200;
+var BUILT = /(?:^|\/)(?:dist|build|out|target|coverage|generated|\.next|\.nuxt|node_modules)\//;
+function likelyMap(reported, paths, hasOthers) {
+  const path = slashed(reported);
+  if (DEPENDENCIES2.test(path) || BUILT.test(path)) return void 0;
+  if (path !== reported || normalised(path) !== path) return void 0;
+  const end2 = ends(path).find((one2) => paths.endingWith(one2).length > 0);
+  const [file2, other] = end2 === void 0 ? [] : paths.endingWith(end2);
+  if (end2 === void 0 || file2 === void 0 || other !== void 0) return void 0;
+  const [from2, to] = [path.slice(0, -end2.length), file2.slice(0, -end2.length)];
+  if (from2 === "" && hasOthers) return void 0;
+  return from2.length > MAX_LENGTH7 || to.length > MAX_LENGTH7 || from2 === to ? void 0 : { from: from2, to };
+}
+function ends(path) {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  return segments.map((_, at3) => segments.slice(at3).join("/"));
+}
+
+// src/reports/coverage/paths/rewrite.ts
+function pathRewriter(map) {
+  const pairs2 = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
+  const begins4 = (reported, from2) => from2 === "" ? !isAbsolute2(slashed(reported)) : reported.startsWith(from2);
+  return (reported) => {
+    const found2 = pairs2.find(([from2]) => begins4(reported, from2));
+    return found2 && found2[1] + reported.slice(found2[0].length);
+  };
+}
+
+// src/collect/reports/measured-tree.ts
+import { lstat, readdir, readFile as readFile9, rm } from "node:fs/promises";
+import { basename, join as join3, sep as sep2 } from "node:path";
+var TREE_FILE = "gatebook-tree.txt";
+var TREE_PATTERN = `**/${TREE_FILE}`;
+var MAX_BYTES4 = 5e3;
+var MAX_ID = 100;
+async function takeTrees(folder) {
+  const files = (await readdir(folder, { recursive: true })).filter((path) => basename(path) === TREE_FILE);
+  const trees = [];
+  for (const file2 of files.map((path) => path.replaceAll(sep2, "/")).sort())
+    trees.push({ folder: file2.slice(0, Math.max(0, file2.lastIndexOf("/"))), ...await takeTree(join3(folder, file2)) });
+  return trees;
+}
+async function takeTree(path) {
+  const found2 = await lstat(path);
+  if (!found2.isFile()) return { tree: "" };
+  const text2 = found2.size <= MAX_BYTES4 ? await readFile9(path, "utf8") : "";
+  await rm(path);
+  return treeIn(text2);
+}
+function treeIn(text2) {
+  const [tree = "", prefix, ...more] = text2.replace(/^\ufeff/, "").split(/\r?\n/);
+  if (tree.length > MAX_ID || more.some((line2) => line2 !== "")) return { tree: "" };
+  const isWhole2 = prefix !== void 0 && more.length > 0;
+  return { tree: tree.trim(), ...isWhole2 ? { writtenIn: prefix.replace(/\/$/, "") } : {} };
+}
+function uploadedFrom(path, trees) {
+  const [tree] = trees.filter(({ folder: folder2 }) => folder2 === "" || path.startsWith(`${folder2}/`)).sort((a, b) => b.folder.length - a.folder.length);
+  if (tree?.writtenIn === void 0) return void 0;
+  const below = path.slice(tree.folder === "" ? 0 : tree.folder.length + 1);
+  const folder = below.slice(0, Math.max(0, below.lastIndexOf("/")));
+  return [tree.writtenIn, folder].filter((part2) => part2 !== "").join("/");
+}
+var folderIn = (path, trees) => trees ? uploadedFrom(path, trees) : path.slice(0, Math.max(0, path.lastIndexOf("/")));
+async function unmatched(repository2, commit2, { artifact, trees }) {
+  const because = (why) => ({ state: "unmatched", detail: `The artifact "${artifact}" ${why}` });
+  if (trees.length === 0) return because(`does not say which files were measured: it has no file ${TREE_FILE}.`);
+  const tree = await repository2.treeOf(commit2).catch((error) => {
+    if (error instanceof GitError) return void 0;
+    throw error;
+  });
+  if (tree === void 0)
+    return {
+      ...because(`cannot be compared with commit ${commit2.slice(0, 10)}, which the clone does not have.`),
+      next: "Check out the head of the change in this job, as data that nothing runs."
+    };
+  const other = trees.find((one2) => one2.tree !== tree)?.tree;
+  if (other === void 0) return void 0;
+  if (!/^[0-9a-f]{40,64}$/.test(other))
+    return because(`has a file ${TREE_FILE} that does not contain the id of a tree.`);
+  const head = `commit ${commit2.slice(0, 10)} has the tree ${tree.slice(0, 10)}`;
+  return because(`is for the tree ${other.slice(0, 10)}, but ${head}.`);
+}
+
+// src/collect/reports/coverage/placed-reports.ts
+function placedReports({ report: { name: name2 }, pieces, trees }, request, paths) {
+  const rewrite2 = pathRewriter(request?.["path-map"]);
+  return pieces.map(({ path: file2, content }) => {
+    const resolved2 = paths.resolve({
+      paths: pathsOf(content),
+      isEmpty: (path) => isEmpty(content, path),
+      sources: content.sources,
+      relative: content.relative,
+      place: reportPlace(folderIn(file2, trees), nameOf8(file2), request?.root),
+      rewrite: rewrite2
+    });
+    return { name: name2, file: file2, report: content, ...resolved2 };
+  });
+}
+function ambiguityOf(all, request) {
+  const found2 = all.find(({ ambiguity: ambiguity2 }) => ambiguity2 !== void 0);
+  if (found2?.ambiguity === void 0) return void 0;
+  const { ambiguity, file: file2 } = found2;
+  return { state: "ambiguous", detail: ambiguitySentence(ambiguity, file2), next: settledBy(file2, ambiguity, request) };
+}
+function ambiguitySentence({ reported, files: [one2, other], starts }, file2) {
+  const path = shortened(reported);
+  if (starts === void 0 || nameOf8(one2) === nameOf8(other))
+    return `"${path}" in "${file2}" could be "${one2}" or "${other}".`;
+  return `The paths in "${file2}" do not start from one folder: "${path}" is "${one2}", but another path is "${other}".`;
+}
+var nameOf8 = (path) => path.slice(path.lastIndexOf("/") + 1);
+function settledBy(file2, { starts, prefix }, request) {
+  if (prefix !== void 0)
+    return `Say in the policy what the paths of this report begin with: \`path-map: { ${JSON.stringify(prefix)}: "" }\` for the first.`;
+  if (starts === void 0)
+    return "Configure the coverage tool to write all paths from one folder, or name the folder of the right file in `root`.";
+  const isOne = (request?.paths ?? []).length === 1 && isLiteral(request?.paths[0] ?? "*");
+  const lines = starts.map((start) => rootFor(start, file2, isOne));
+  if (lines.some((line2) => line2 === void 0))
+    return `Give "${file2}" an entry of its own under \`reports\`, with ${starts.map((start) => root2(start || REPOSITORY_ROOT)).join(" or ")}.`;
+  return `Say in the policy where the paths of this report start: ${lines.join(" or ")}.`;
+}
+function rootFor(start, file2, isOne) {
+  if (start === "") return root2(REPOSITORY_ROOT);
+  if (isOne) return root2(start);
+  const above = start.slice(0, start.lastIndexOf("/") + 1);
+  return file2.startsWith(`${start}/`) && above !== "" ? root2(`${above}*`) : void 0;
+}
+var root2 = (folder) => `\`root: ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}\``;
+var MAX_NAMED4 = 20;
+var MAX_LENGTH8 = 300;
+var shortened = (path) => path.length <= MAX_LENGTH8 ? path : `${path.slice(0, MAX_LENGTH8).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+function unmappedPaths(reports2, unmapped, paths) {
+  const all = reports2.flatMap((report2, at3) => (unmapped[at3] ?? []).map((path) => ({ report: report2, path })));
+  const count2 = new Set(all.map(({ path }) => path)).size;
+  if (count2 === 0) return { unmapped: count2 };
+  const once2 = [...new Map(all.map((one2) => [one2.path, one2])).values()].slice(0, MAX_NAMED4);
+  const named2 = once2.map(({ report: report2, path }) => {
+    const isOnly = reports2.filter(({ name: name2 }) => name2 === report2.name).length === 1;
+    const map = isOnly ? likelyMap(path, paths, report2.meant.size > 0) : void 0;
+    return { report: report2.name, file: report2.file, path: shortened(path), ...map ? { map } : {} };
+  });
+  return { unmapped: count2, unmappedPaths: named2 };
+}
+
 // src/ledger/stores/contents.ts
 var PLAIN2 = "100644";
 function unexpectedEntry(mode, size) {
@@ -16397,8 +16546,8 @@ function listedAt(path, unexpected) {
 // src/reports/read.ts
 import { createHash as createHash7 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
-import { lstat, open as open3, realpath as realpath2 } from "node:fs/promises";
-import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep2 } from "node:path";
+import { lstat as lstat2, open as open3, realpath as realpath2 } from "node:fs/promises";
+import { isAbsolute as isAbsolute3, join as join4, relative, sep as sep3 } from "node:path";
 
 // src/reports/unusable/advice.ts
 var COVERAGE_BY_RUNNER = [
@@ -16704,7 +16853,7 @@ function isWideText(start) {
 var isJsonOrName = (low, high) => high === 0 && low > 32 && low < 127;
 
 // src/reports/read.ts
-var MAX_BYTES4 = 512 * 1024 * 1024;
+var MAX_BYTES5 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
 async function readReport2(folder, path, formats2) {
   try {
@@ -16726,15 +16875,15 @@ async function readReport2(folder, path, formats2) {
 async function locate(folder, path) {
   if (isAbsolute3(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder.called}`);
   try {
-    const root2 = await realpath2(folder.path);
-    const named2 = join3(root2, path);
-    const stat2 = await lstat(named2);
+    const root3 = await realpath2(folder.path);
+    const named2 = join4(root3, path);
+    const stat2 = await lstat2(named2);
     if (stat2.isSymbolicLink()) return unsafe(path, "is a symbolic link");
     if (stat2.isDirectory()) return { ...unsafe(path, "is a folder"), ...ofXcode(path) };
     if (!stat2.isFile()) return unsafe(path, "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root2 + sep2)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`);
-    return { real, inside: relative(root2, real).replaceAll(sep2, "/") };
+    if (!real.startsWith(root3 + sep3)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`);
+    return { real, inside: relative(root3, real).replaceAll(sep3, "/") };
   } catch (error) {
     if (!isAbsent2(error)) throw error;
     return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
@@ -16744,7 +16893,7 @@ var ofXcode = (path) => path.endsWith(".xcresult") ? { next: LINES_OF_XCODE } : 
 async function readOpened(handle, path, inside, formats2) {
   const stat2 = await handle.stat();
   if (!stat2.isFile()) return unsafe(path, "is not a regular file");
-  if (stat2.size > MAX_BYTES4) return unreadable(path, `It has ${stat2.size} bytes, more than the limit of ${MAX_BYTES4}.`);
+  if (stat2.size > MAX_BYTES5) return unreadable(path, `It has ${stat2.size} bytes, more than the limit of ${MAX_BYTES5}.`);
   const { digest: digest3, bytes, content } = await readAll(handle, stat2.size, formats2);
   const evidence = { path, digest: digest3, bytes };
   if (bytes === 0) return { state: "empty", detail: `"${path}" exists but is empty.`, evidence };
@@ -16860,15 +17009,15 @@ function codeOf(error) {
 
 // src/text/near-path.ts
 function nearPath(path, known) {
-  const wanted2 = nameOf8(path);
+  const wanted2 = nameOf9(path);
   const stem = stemOf(wanted2);
   const others = known.filter((other) => other !== path && /\.ya?ml$/i.test(other));
-  const near = others.filter((other) => stemOf(nameOf8(other)) === stem || suggest(wanted2, [nameOf8(other)]) !== void 0);
-  const rank = (other) => [stemOf(nameOf8(other)) === stem ? 0 : 1, folderOf2(other) === folderOf2(path) ? 0 : 1].join("");
+  const near = others.filter((other) => stemOf(nameOf9(other)) === stem || suggest(wanted2, [nameOf9(other)]) !== void 0);
+  const rank = (other) => [stemOf(nameOf9(other)) === stem ? 0 : 1, folderOf2(other) === folderOf2(path) ? 0 : 1].join("");
   return near.sort((a, b) => rank(a) + a < rank(b) + b ? -1 : 1)[0];
 }
-var nameOf8 = (path) => path.slice(path.lastIndexOf("/") + 1);
-var folderOf2 = (path) => path.slice(0, path.length - nameOf8(path).length);
+var nameOf9 = (path) => path.slice(path.lastIndexOf("/") + 1);
+var folderOf2 = (path) => path.slice(0, path.length - nameOf9(path).length);
 var stemOf = (name2) => name2.toLowerCase().replace(/\.ya?ml$/, "").replaceAll("_", "-");
 
 export {
@@ -16977,6 +17126,10 @@ export {
   StoreError,
   isIdentifier,
   identifiersIn,
+  TREE_PATTERN,
+  takeTrees,
+  folderIn,
+  unmatched,
   NO_LINES,
   upTo,
   within2 as within,
@@ -16997,14 +17150,16 @@ export {
   anomalies,
   isAbsolute2 as isAbsolute,
   slashed,
-  normalised,
-  DEPENDENCIES2 as DEPENDENCIES,
-  REPOSITORY_ROOT,
   rootProblem,
   reportPlace,
   TrackedPaths,
   readReport2 as readReport,
   readBytes,
   goModules,
+  pathRewriter,
+  placedReports,
+  ambiguityOf,
+  ambiguitySentence,
+  unmappedPaths,
   nearPath
 };

@@ -7,7 +7,6 @@ import {
   reading
 } from "./errors.js";
 import {
-  DEPENDENCIES,
   FACTS,
   FACT_NAMES,
   FIRST_MESSAGE,
@@ -23,10 +22,11 @@ import {
   OUTCOME_WORDS,
   POLICY_GATE,
   REPORT_FACTS,
-  REPOSITORY_ROOT,
   RecordError,
   StoreError,
+  TREE_PATTERN,
   TrackedPaths,
+  ambiguityOf,
   amendmentIdOf,
   anomalies,
   blobsOf,
@@ -57,6 +57,7 @@ import {
   evaluate,
   extendsOf,
   fileCounts,
+  folderIn,
   formatDiagnostic,
   formatPoints,
   formatShare,
@@ -71,7 +72,6 @@ import {
   identifiersIn,
   inEveryEdition,
   isAbsolute,
-  isEmpty,
   isIdentifier,
   isLiteral,
   isNeeded,
@@ -86,17 +86,17 @@ import {
   needsIn,
   needsOf,
   nextHead,
-  normalised,
   openGates,
   openRepository,
   overall,
   ownerRoles,
   parseYaml,
   partsOf,
-  pathsOf,
+  pathRewriter,
   patternProblem,
   permissionGroup,
   placeOf,
+  placedReports,
   protectedPaths,
   readBytes,
   readEntry,
@@ -110,11 +110,14 @@ import {
   sameDecision,
   shown,
   slashed,
+  takeTrees,
   teamGroup,
   testFormats,
   unconceded,
   unexpectedEntry,
   unjudged,
+  unmappedPaths,
+  unmatched,
   upTo,
   withPeople,
   within
@@ -2482,9 +2485,9 @@ function decodeWithTrie(input, isStrict, isAttribute) {
   const inputLength = input.length;
   let chunkStart = 0;
   let result = "";
-  const root2 = decodeTree[0];
-  const rootJumpOffset = root2 & BinTrieFlags.JUMP_TABLE;
-  const rootBranchCount = (root2 & BinTrieFlags.BRANCH_LENGTH) >> 7;
+  const root = decodeTree[0];
+  const rootJumpOffset = root & BinTrieFlags.JUMP_TABLE;
+  const rootBranchCount = (root & BinTrieFlags.BRANCH_LENGTH) >> 7;
   do {
     const entityStart = offset + 1;
     const firstChar = input.charCodeAt(entityStart);
@@ -2818,9 +2821,9 @@ var tlds_default = "biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|muse
 function unpackTlds() {
   const result = tlds_default.split("|");
   tlds_2ch.split("|").forEach((item) => {
-    const sep2 = item.indexOf(":");
-    const prefix = item.slice(0, sep2);
-    for (const suffix of item.slice(sep2 + 1)) result.push(prefix + suffix);
+    const sep = item.indexOf(":");
+    const prefix = item.slice(0, sep);
+    for (const suffix of item.slice(sep + 1)) result.push(prefix + suffix);
   });
   return result;
 }
@@ -9931,7 +9934,7 @@ async function compareCommits(client, repository2, base, head) {
   const answer6 = await ask(client, repository2, base, head);
   return answer6 && {
     mergeBase: answer6.merge_base_commit?.sha,
-    paths: pathsOf2(answer6.files),
+    paths: pathsOf(answer6.files),
     patches: patchesOf(answer6.files)
   };
 }
@@ -9946,7 +9949,7 @@ async function ask(client, { owner, name: name2 }, base, head) {
     throw error;
   }
 }
-function pathsOf2(files3) {
+function pathsOf(files3) {
   if (!files3 || files3.length >= MAX_FILES) return void 0;
   const paths = /* @__PURE__ */ new Map();
   for (const { filename, status, sha, previous_filename } of files3) {
@@ -9978,12 +9981,12 @@ var isGitHubs = (found2) => found2?.isValid === true && found2.wasSignedByGitHub
 // src/github/contents/at-paths.ts
 var PATHS = 25;
 var MOST_PATHS = 4 * PATHS;
-async function contentsAt(client, repository2, ends2, paths) {
+async function contentsAt(client, repository2, ends, paths) {
   const rows = /* @__PURE__ */ new Map();
   let isSigned = false;
   for (let at2 = 0; at2 < paths.length; at2 += PATHS) {
     const some = paths.slice(at2, at2 + PATHS);
-    const read2 = await readSides(client, repository2, ends2, some);
+    const read2 = await readSides(client, repository2, ends, some);
     if (!read2) return void 0;
     isSigned = read2.isSigned;
     for (const [place3, path] of some.entries()) {
@@ -9999,10 +10002,10 @@ async function contentsAt(client, repository2, ends2, paths) {
   }
   return { rows, isSigned };
 }
-async function readSides(client, { owner, name: name2 }, ends2, paths) {
-  const what = `comparing ${ends2.head.slice(0, 7)} with ${ends2.commit.slice(0, 7)}`;
+async function readSides(client, { owner, name: name2 }, ends, paths) {
+  const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
   const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
-  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends2, ...named3 }, { what });
+  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
   const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
   if (!mergeBase || !head || !parent || !commit2) return void 0;
   const { signature: signed, ...merged } = commit2;
@@ -10024,14 +10027,14 @@ function answerFor(paths) {
 // src/github/contents/by-trees.ts
 var MOST_FILES = 3e3;
 var MOST_REQUESTS = 60;
-async function contentsByTrees(client, repository2, ends2) {
-  const read2 = await readSides(client, repository2, ends2, []);
+async function contentsByTrees(client, repository2, ends) {
+  const read2 = await readSides(client, repository2, ends, []);
   if (!read2) return void 0;
   const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
-  const root2 = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
+  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
   const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
   const rows = /* @__PURE__ */ new Map();
-  let folders = [{ path: "", ids: root2 }].filter(({ ids }) => differs(ids));
+  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
   while (folders.length > 0) {
     const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
     const entries = known && folders.flatMap((folder) => entriesOf(folder, known));
@@ -10095,8 +10098,8 @@ function treeReader(client, { owner, name: name2 }, requests) {
 async function pathsOfOtherChange(client, repository2, one, other) {
   if (one.paths && other.paths) return differingPaths(one.paths, other.paths);
   if (one.mergeBase === void 0 || other.mergeBase === void 0) return void 0;
-  const ends2 = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
-  const contents = await contentsByTrees(client, repository2, ends2);
+  const ends = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
+  const contents = await contentsByTrees(client, repository2, ends);
   return contents && [...contents.rows].flatMap(([path, row3]) => isSame(row3) ? [] : [path]);
 }
 var isSame = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
@@ -10881,13 +10884,13 @@ function complete3(value, collectedAt) {
 }
 
 // src/app/facts/workspace.ts
-import { rm as rm2 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { rm } from "node:fs/promises";
+import { join as join7 } from "node:path";
 
 // src/collect/reports/artifacts.ts
 import { createHash as createHash3 } from "node:crypto";
 import { mkdir as mkdir2, mkdtemp } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join2 } from "node:path";
 
 // src/github/runs/artifacts.ts
 var artifactsAnswer = object({
@@ -11070,64 +11073,9 @@ function laterThan(createdAt, jobs) {
   return (later.find(({ status }) => status === NOT_FINISHED) ?? later[0])?.status;
 }
 
-// src/collect/reports/measured-tree.ts
-import { lstat, readdir, readFile, rm } from "node:fs/promises";
-import { basename, join as join2, sep } from "node:path";
-var TREE_FILE = "gatebook-tree.txt";
-var TREE_PATTERN = `**/${TREE_FILE}`;
-var MAX_BYTES3 = 5e3;
-var MAX_ID = 100;
-async function takeTrees(folder) {
-  const files3 = (await readdir(folder, { recursive: true })).filter((path) => basename(path) === TREE_FILE);
-  const trees2 = [];
-  for (const file3 of files3.map((path) => path.replaceAll(sep, "/")).sort())
-    trees2.push({ folder: file3.slice(0, Math.max(0, file3.lastIndexOf("/"))), ...await takeTree(join2(folder, file3)) });
-  return trees2;
-}
-async function takeTree(path) {
-  const found2 = await lstat(path);
-  if (!found2.isFile()) return { tree: "" };
-  const text2 = found2.size <= MAX_BYTES3 ? await readFile(path, "utf8") : "";
-  await rm(path);
-  return treeIn(text2);
-}
-function treeIn(text2) {
-  const [tree = "", prefix, ...more] = text2.replace(/^\ufeff/, "").split(/\r?\n/);
-  if (tree.length > MAX_ID || more.some((line) => line !== "")) return { tree: "" };
-  const isWhole4 = prefix !== void 0 && more.length > 0;
-  return { tree: tree.trim(), ...isWhole4 ? { writtenIn: prefix.replace(/\/$/, "") } : {} };
-}
-function uploadedFrom(path, trees2) {
-  const [tree] = trees2.filter(({ folder: folder2 }) => folder2 === "" || path.startsWith(`${folder2}/`)).sort((a, b) => b.folder.length - a.folder.length);
-  if (tree?.writtenIn === void 0) return void 0;
-  const below2 = path.slice(tree.folder === "" ? 0 : tree.folder.length + 1);
-  const folder = below2.slice(0, Math.max(0, below2.lastIndexOf("/")));
-  return [tree.writtenIn, folder].filter((part) => part !== "").join("/");
-}
-var folderIn = (path, trees2) => trees2 ? uploadedFrom(path, trees2) : path.slice(0, Math.max(0, path.lastIndexOf("/")));
-async function unmatched(repository2, commit2, { artifact, trees: trees2 }) {
-  const because = (why2) => ({ state: "unmatched", detail: `The artifact "${artifact}" ${why2}` });
-  if (trees2.length === 0) return because(`does not say which files were measured: it has no file ${TREE_FILE}.`);
-  const tree = await repository2.treeOf(commit2).catch((error) => {
-    if (error instanceof GitError) return void 0;
-    throw error;
-  });
-  if (tree === void 0)
-    return {
-      ...because(`cannot be compared with commit ${commit2.slice(0, 10)}, which the clone does not have.`),
-      next: "Check out the head of the change in this job, as data that nothing runs."
-    };
-  const other = trees2.find((one) => one.tree !== tree)?.tree;
-  if (other === void 0) return void 0;
-  if (!/^[0-9a-f]{40,64}$/.test(other))
-    return because(`has a file ${TREE_FILE} that does not contain the id of a tree.`);
-  const head = `commit ${commit2.slice(0, 10)} has the tree ${tree.slice(0, 10)}`;
-  return because(`is for the tree ${other.slice(0, 10)}, but ${head}.`);
-}
-
 // src/collect/reports/artifacts.ts
 var artifactKey = ({ name: name2, workflow }) => workflow === void 0 ? name2 : `${workflow}/${name2}`;
-var MAX_BYTES4 = 256 * 1024 * 1024;
+var MAX_BYTES3 = 256 * 1024 * 1024;
 var MAX_WORKFLOWS = 50;
 async function collectArtifacts(input) {
   const wanted = wantedBy2(input.requests);
@@ -11190,12 +11138,12 @@ async function unpack(input, wanted, { runs, kept }, seen) {
     return { state: "expired", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
   const later = await seen.ranAgain(artifact);
   if (later !== void 0) return madeBefore(artifact, later);
-  if (artifact.bytes > MAX_BYTES4) return { state: "unreadable", detail: tooLarge(artifact) };
+  if (artifact.bytes > MAX_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
   return download(input, artifact, patterns);
 }
 async function download({ client, repository: repository2, temp }, artifact, patterns) {
   const { id, name: name2, run: run2 } = artifact;
-  const bytes = await downloadArtifact(client, repository2, artifact, MAX_BYTES4);
+  const bytes = await downloadArtifact(client, repository2, artifact, MAX_BYTES3);
   const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
     return {
@@ -11203,7 +11151,7 @@ async function download({ client, repository: repository2, temp }, artifact, pat
       detail: `The artifact "${name2}" was downloaded, but its content does not match the digest on GitHub.`
     };
   await mkdir2(temp, { recursive: true });
-  const folder = await mkdtemp(join3(temp, "artifact-"));
+  const folder = await mkdtemp(join2(temp, "artifact-"));
   const refused = await unzip(bytes, folder, matcher([...patterns, TREE_PATTERN]));
   if (refused)
     return { state: refused.state, detail: `The artifact "${name2}" could not be unpacked. ${refused.detail}` };
@@ -11246,7 +11194,7 @@ function madeBefore({ name: name2, run: run2 }, later) {
 var RUN_ALL = "Run all jobs of that run again. Set `overwrite: true` for actions/upload-artifact, so that a second attempt can upload.";
 var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`;
 var nextOf = ({ path }) => `Name the workflow in the policy, as in \`workflow: ${path.split("/").at(-1)}\`, or give the artifacts different names.`;
-var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the limit of ${MAX_BYTES4}.`;
+var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the limit of ${MAX_BYTES3}.`;
 var tooManyWorkflows = (count2) => ({
   state: "unavailable",
   why: "truncated",
@@ -11315,11 +11263,11 @@ function unavailable2(error) {
 }
 
 // src/collect/reports/checkout.ts
-async function measuredCommit(repository2, ends2) {
+async function measuredCommit(repository2, ends) {
   const commit2 = await repository2.headCommit() ?? null;
-  if (commit2 === ends2.head) return { commit: commit2, as: "head" };
-  if (commit2 !== null && await isTestMerge(repository2, commit2, ends2)) return { commit: commit2, as: "merge" };
-  await refuseUnrelated(repository2, commit2, ends2);
+  if (commit2 === ends.head) return { commit: commit2, as: "head" };
+  if (commit2 !== null && await isTestMerge(repository2, commit2, ends)) return { commit: commit2, as: "merge" };
+  await refuseUnrelated(repository2, commit2, ends);
   return { commit: commit2, as: "other" };
 }
 async function refuseUnrelated(repository2, commit2, { head, base }) {
@@ -11350,10 +11298,10 @@ async function changeRange(repository2, measured, { head, base }) {
   await demand(repository2, onto, "base");
   return { from: onto, to: measured.commit };
 }
-async function demandEither(repository2, ends2) {
-  if (await repository2.hasCommit(ends2.base) || await repository2.hasCommit(ends2.head)) return;
+async function demandEither(repository2, ends) {
+  if (await repository2.hasCommit(ends.base) || await repository2.hasCommit(ends.head)) return;
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
-  throw new GitError("history_missing", `The clone has ${neither(ends2)}.`, next);
+  throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
 async function demand(repository2, commit2, what) {
   if (await repository2.hasCommit(commit2)) return;
@@ -11361,8 +11309,8 @@ async function demand(repository2, commit2, what) {
 }
 
 // src/collect/reports/freshness.ts
-import { lstat as lstat2 } from "node:fs/promises";
-import { extname, join as join4 } from "node:path";
+import { lstat } from "node:fs/promises";
+import { extname, join as join3 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
   const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
@@ -11404,7 +11352,7 @@ function changedSources({ change: change2, measuredPaths }) {
 async function newestOf2(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat2(join4(folder, path));
+    const { mtimeMs: modified } = await lstat(join3(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -11430,11 +11378,11 @@ function beforeCheckout(path, commit2) {
 }
 
 // src/collect/reports/report.ts
-import { join as join7 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/reports/find.ts
-import { lstat as lstat3, readdir as readdir2 } from "node:fs/promises";
-import { join as join5 } from "node:path";
+import { lstat as lstat2, readdir } from "node:fs/promises";
+import { join as join4 } from "node:path";
 var MAX_FILES3 = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED2 = /* @__PURE__ */ new Set([".git", "node_modules"]);
@@ -11453,7 +11401,7 @@ async function findReports(folder, patterns) {
 }
 async function holdsAny(top, patterns) {
   for (const pattern of patterns) {
-    if (isLiteral(pattern) && await exists(join5(top, pattern))) return true;
+    if (isLiteral(pattern) && await exists(join4(top, pattern))) return true;
     const { found: found2, isWhole: isWhole4 } = isLiteral(pattern) ? NOTHING2 : await walk(top, pattern);
     if (found2.length > 0 || !isWhole4) return true;
   }
@@ -11461,7 +11409,7 @@ async function holdsAny(top, patterns) {
 }
 var NOTHING2 = { found: [], isWhole: true };
 async function exists(path) {
-  return lstat3(path).then(
+  return lstat2(path).then(
     () => true,
     (error) => !isAbsent(error)
   );
@@ -11490,7 +11438,7 @@ async function visitEntry(search, path, entry2, depth) {
 }
 async function list3(search, folder) {
   try {
-    return await readdir2(join5(search.top, folder), { withFileTypes: true });
+    return await readdir(join4(search.top, folder), { withFileTypes: true });
   } catch (error) {
     if (!isAbsent(error)) search.isWhole = false;
     return [];
@@ -11507,14 +11455,14 @@ function tooMany3(pattern) {
 }
 
 // src/collect/reports/committed-file.ts
-import { join as join6 } from "node:path";
+import { join as join5 } from "node:path";
 async function committedFile(repository2, commit2, { artifact, folder, paths }, except) {
   const isExcepted = matcher(except);
   const pathsByBlob = /* @__PURE__ */ new Map();
   for (const [path, { mode, blob }] of await repository2.trackedFiles(commit2))
     if (mode.startsWith("100") && !isExcepted(path)) pathsByBlob.set(blob, path);
   for (const path of paths) {
-    const blobs = await blobsOf(join6(folder, path), commit2.length);
+    const blobs = await blobsOf(join5(folder, path), commit2.length);
     const tracked = blobs.flatMap((blob) => pathsByBlob.get(blob) ?? [])[0];
     if (tracked !== void 0) return stale(artifact, path, `"${tracked}" of commit ${commit2.slice(0, 10)}`);
   }
@@ -11576,7 +11524,7 @@ async function readIn(folder, request, kind, cache) {
   return together(request, files3, kind);
 }
 function cached(folder, path, { formats }, cache) {
-  const place3 = JSON.stringify([join7(folder.path, path), formats.map(({ name: name2 }) => name2)]);
+  const place3 = JSON.stringify([join6(folder.path, path), formats.map(({ name: name2 }) => name2)]);
   const known = cache.get(place3) ?? readReport(folder, path, formats);
   cache.set(place3, known);
   return known;
@@ -11706,97 +11654,6 @@ async function newExclusions(repository2, entries) {
     }
   }
   return found2.length > MAX_FOUND ? null : found2;
-}
-
-// src/reports/coverage/paths/likely-map.ts
-var MAX_LENGTH6 = 200;
-var BUILT = /(?:^|\/)(?:dist|build|out|target|coverage|generated|\.next|\.nuxt|node_modules)\//;
-function likelyMap(reported2, paths, hasOthers) {
-  const path = slashed(reported2);
-  if (DEPENDENCIES.test(path) || BUILT.test(path)) return void 0;
-  if (path !== reported2 || normalised(path) !== path) return void 0;
-  const end = ends(path).find((one) => paths.endingWith(one).length > 0);
-  const [file3, other] = end === void 0 ? [] : paths.endingWith(end);
-  if (end === void 0 || file3 === void 0 || other !== void 0) return void 0;
-  const [from, to] = [path.slice(0, -end.length), file3.slice(0, -end.length)];
-  if (from === "" && hasOthers) return void 0;
-  return from.length > MAX_LENGTH6 || to.length > MAX_LENGTH6 || from === to ? void 0 : { from, to };
-}
-function ends(path) {
-  const segments = path.split("/").filter((segment) => segment !== "");
-  return segments.map((_, at2) => segments.slice(at2).join("/"));
-}
-
-// src/reports/coverage/paths/rewrite.ts
-function pathRewriter(map) {
-  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
-  const begins = (reported2, from) => from === "" ? !isAbsolute(slashed(reported2)) : reported2.startsWith(from);
-  return (reported2) => {
-    const found2 = pairs.find(([from]) => begins(reported2, from));
-    return found2 && found2[1] + reported2.slice(found2[0].length);
-  };
-}
-
-// src/collect/reports/coverage/placed-reports.ts
-function placedReports({ report: { name: name2 }, pieces, trees: trees2 }, request, paths) {
-  const rewrite = pathRewriter(request?.["path-map"]);
-  return pieces.map(({ path: file3, content }) => {
-    const resolved = paths.resolve({
-      paths: pathsOf(content),
-      isEmpty: (path) => isEmpty(content, path),
-      sources: content.sources,
-      relative: content.relative,
-      place: reportPlace(folderIn(file3, trees2), nameOf4(file3), request?.root),
-      rewrite
-    });
-    return { name: name2, file: file3, report: content, ...resolved };
-  });
-}
-function ambiguityOf(all, request) {
-  const found2 = all.find(({ ambiguity: ambiguity2 }) => ambiguity2 !== void 0);
-  if (found2?.ambiguity === void 0) return void 0;
-  const { ambiguity, file: file3 } = found2;
-  return { state: "ambiguous", detail: sentence2(ambiguity, file3), next: settledBy(file3, ambiguity, request) };
-}
-function sentence2({ reported: reported2, files: [one, other], starts }, file3) {
-  const path = shortened(reported2);
-  if (starts === void 0 || nameOf4(one) === nameOf4(other))
-    return `"${path}" in "${file3}" could be "${one}" or "${other}".`;
-  return `The paths in "${file3}" do not start from one folder: "${path}" is "${one}", but another path is "${other}".`;
-}
-var nameOf4 = (path) => path.slice(path.lastIndexOf("/") + 1);
-function settledBy(file3, { starts, prefix }, request) {
-  if (prefix !== void 0)
-    return `Say in the policy what the paths of this report begin with: \`path-map: { ${JSON.stringify(prefix)}: "" }\` for the first.`;
-  if (starts === void 0)
-    return "Configure the coverage tool to write all paths from one folder, or name the folder of the right file in `root`.";
-  const isOne = (request?.paths ?? []).length === 1 && isLiteral(request?.paths[0] ?? "*");
-  const lines = starts.map((start) => rootFor(start, file3, isOne));
-  if (lines.some((line) => line === void 0))
-    return `Give "${file3}" an entry of its own under \`reports\`, with ${starts.map((start) => root(start || REPOSITORY_ROOT)).join(" or ")}.`;
-  return `Say in the policy where the paths of this report start: ${lines.join(" or ")}.`;
-}
-function rootFor(start, file3, isOne) {
-  if (start === "") return root(REPOSITORY_ROOT);
-  if (isOne) return root(start);
-  const above = start.slice(0, start.lastIndexOf("/") + 1);
-  return file3.startsWith(`${start}/`) && above !== "" ? root(`${above}*`) : void 0;
-}
-var root = (folder) => `\`root: ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}\``;
-var MAX_NAMED2 = 20;
-var MAX_LENGTH7 = 300;
-var shortened = (path) => path.length <= MAX_LENGTH7 ? path : `${path.slice(0, MAX_LENGTH7).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-function unmappedPaths(reports, unmapped, paths) {
-  const all = reports.flatMap((report, at2) => (unmapped[at2] ?? []).map((path) => ({ report, path })));
-  const count2 = new Set(all.map(({ path }) => path)).size;
-  if (count2 === 0) return { unmapped: count2 };
-  const once2 = [...new Map(all.map((one) => [one.path, one])).values()].slice(0, MAX_NAMED2);
-  const named3 = once2.map(({ report, path }) => {
-    const isOnly = reports.filter(({ name: name2 }) => name2 === report.name).length === 1;
-    const map = isOnly ? likelyMap(path, paths, report.meant.size > 0) : void 0;
-    return { report: report.name, file: report.file, path: shortened(path), ...map ? { map } : {} };
-  });
-  return { unmapped: count2, unmappedPaths: named3 };
 }
 
 // src/collect/reports/coverage/written-lines.ts
@@ -12018,7 +11875,7 @@ function isManifest(path) {
 }
 
 // src/collect/reports/dependencies.ts
-var DEPENDENCIES2 = {
+var DEPENDENCIES = {
   formats: dependencyFormats,
   size: (reports) => reports.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
   words: {
@@ -12037,7 +11894,7 @@ async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
   const reading3 = { ...scene2.reading, mayEqual };
   const measured = measuredBy(reading3, request);
   const reads = [];
-  for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES2, cache));
+  for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES, cache));
   const change2 = measured.as === "other" ? void 0 : scene2.changeAs(measured);
   const known = change2 === void 0 || isUnavailable(change2) ? void 0 : change2;
   const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path));
@@ -12097,9 +11954,9 @@ async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
   const artifacts = fromRuns.length === 0 ? /* @__PURE__ */ new Map() : await artifactsAt(commit2, fromRuns);
   const reads = [];
   for (const one of requests) {
-    if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES2));
+    if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES));
     else if (isUnavailable(artifacts)) reads.push(unread2(one.name, { state: "missing", detail: artifacts.detail }));
-    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, DEPENDENCIES2, /* @__PURE__ */ new Map()));
+    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
   }
   return reads;
 }
@@ -12115,7 +11972,7 @@ var testFiles = (reads, request) => reads.flatMap(({ report, pieces, trees: tree
 });
 var MAX_COMPARED = 2e5;
 var MAX_FILES7 = 50;
-var MAX_NAMED3 = 50;
+var MAX_NAMED2 = 50;
 function identitiesOf(files3, base, portable) {
   const total = files3.reduce((sum, { content }) => sum + content.total, 0);
   const listed3 = files3.length > MAX_FILES7 ? [] : files3.map(countedFile);
@@ -12173,10 +12030,10 @@ var Named = class {
     this.all.push(same);
   }
   first() {
-    return { count: this.count, first: this.all.map(nameOf5).sort(byName).slice(0, MAX_NAMED3) };
+    return { count: this.count, first: this.all.map(nameOf4).sort(byName).slice(0, MAX_NAMED2) };
   }
 };
-function nameOf5({ file: file3, identity: identity2 }) {
+function nameOf4({ file: file3, identity: identity2 }) {
   const { suite, classname, name: name2 } = partsOf(identity2);
   return { report: file3.report, in: file3.in, suite: classname || suite, name: name2 };
 }
@@ -12394,8 +12251,8 @@ async function collectLocal(input) {
     contents: await contentsOf2(repository2, input)
   };
 }
-async function localChange(repository2, measured, ends2) {
-  const { from, to } = await changeRange(repository2, measured, ends2);
+async function localChange(repository2, measured, ends) {
+  const { from, to } = await changeRange(repository2, measured, ends);
   return { from, to, entries: await repository2.diff(from, to) };
 }
 var noArtifacts = async () => /* @__PURE__ */ new Map();
@@ -12456,10 +12313,10 @@ async function contentsOf2(repository2, { head, base, reviewCommits, patches: wa
   }
   return { head: current && contentDigest(current), reviews: reviews2, differing, patches };
 }
-async function otherPatches(repository2, { base, ends: ends2 }, [ours, theirs]) {
+async function otherPatches(repository2, { base, ends }, [ours, theirs]) {
   const paths = differingPaths2(ours, theirs);
   if (paths.length > MAX_PATCHES) return null;
-  const [head, commit2] = ends2;
+  const [head, commit2] = ends;
   const [now, then] = [await repository2.mergeBase(base, head), await repository2.mergeBase(base, commit2)];
   if (now === then || !await repository2.isAncestor(then, now)) return paths;
   const apart = [];
@@ -12514,7 +12371,7 @@ function judgingJob(text2, key, action) {
   const trusted = [...PLATFORM_ACTIONS, ...gatebook];
   const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what) => `The job "${key}" ${what}.`);
   if (why2 !== void 0) return { job: "shared", why: why2 };
-  if (steps.some((step) => isOneOf(gatebook, nameOf6(at(step, "uses"))))) return { job: "separate" };
+  if (steps.some((step) => isOneOf(gatebook, nameOf5(at(step, "uses"))))) return { job: "separate" };
   return { job: "unknown", why: `The job "${key}" has no step that uses Gatebook.` };
 }
 function stepProblem(step, trusted) {
@@ -12525,12 +12382,12 @@ function stepProblem(step, trusted) {
     return run2.trim() === FETCH && isPlain && names.every((name3) => name3 === "HEAD_SHA") ? void 0 : "runs commands of its own";
   }
   if (typeof uses !== "string") return "has a step without `uses`";
-  const name2 = nameOf6(uses);
+  const name2 = nameOf5(uses);
   if (!uses.includes("@") || !isOneOf(trusted, name2))
     return `uses ${/^[\w./-]{1,100}$/.test(name2) ? name2 : "an action"}, which may run anything`;
   return env === void 0 ? void 0 : "sets variables for a step";
 }
-var nameOf6 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
+var nameOf5 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
 var isOneOf = (actions, name2) => actions.some((one) => one.toLowerCase() === name2.toLowerCase());
 var at = (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
 
@@ -12609,7 +12466,7 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
   const head = change2.headRefOid;
   const requests = reportRequests(needs);
   const all = reportsIn(requests);
-  const temp = join8(context.temp, "gatebook", "artifacts");
+  const temp = join7(context.temp, "gatebook", "artifacts");
   try {
     const local = await collectLocal({
       workspace,
@@ -12628,7 +12485,7 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
     });
     return local === "no-clone" ? void 0 : local;
   } finally {
-    await rm2(temp, { recursive: true, force: true });
+    await rm(temp, { recursive: true, force: true });
   }
 }
 
@@ -12664,13 +12521,13 @@ function scene(given, collectors3) {
     local,
     contents: once(async () => {
       const claimed = merged ? claimsOf2(merged.previous, change2.headRefOid) : (await local())?.contents ?? NO_CONTENTS;
-      const ends2 = {
+      const ends = {
         base: base ?? "",
         head: change2.headRefOid,
         inPart: commitsInPart(needs, change2),
         inEdits: commitsInEdits(needs, change2)
       };
-      return confirmContents(client, context.repository, ends2, claimed);
+      return confirmContents(client, context.repository, ends, claimed);
     }),
     listedFiles: once(() => pullFiles(client, context.repository, change2.number, change2.changedFiles)),
     links: once(async () => {
@@ -13313,8 +13170,8 @@ async function onlyChange({ client, repository: repository2 }, { ref: ref3, head
 }
 
 // src/app/change/group-reports.ts
-import { rm as rm3 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { rm as rm2 } from "node:fs/promises";
+import { join as join8 } from "node:path";
 
 // src/collect/reports/group/artifacts.ts
 async function collectGroupArtifacts(input) {
@@ -13339,7 +13196,7 @@ var NEXT = {
 
 // src/app/change/group-reports.ts
 async function withGroupReports(context, commit2, work) {
-  const temp = join9(context.temp, "gatebook", "group");
+  const temp = join8(context.temp, "gatebook", "group");
   const asked = /* @__PURE__ */ new Map();
   try {
     return await work({
@@ -13352,7 +13209,7 @@ async function withGroupReports(context, commit2, work) {
       }
     });
   } finally {
-    await rm3(temp, { recursive: true, force: true });
+    await rm2(temp, { recursive: true, force: true });
   }
 }
 
@@ -13597,7 +13454,7 @@ function parseJson(text2) {
 }
 
 // src/publish/check-runs.ts
-var MAX_BYTES5 = 65e3;
+var MAX_BYTES4 = 65e3;
 var overallName = (name2) => `${name2}: verdict`;
 function checkRuns(verdict2, facts2, title, options2) {
   const gates2 = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
@@ -13611,7 +13468,7 @@ function gateCheck(gate, verdict2, options2) {
       conclusion: shown2,
       output: {
         title: plain(titleOf(gate), 200),
-        summary: withinBytes(gatePage(gate, verdict2, options2), MAX_BYTES5)
+        summary: withinBytes(gatePage(gate, verdict2, options2), MAX_BYTES4)
       }
     },
     annotations: options2.annotate ? annotations(gate) : []
@@ -13629,7 +13486,7 @@ function overallCheck(verdict2, facts2, title, options2) {
       conclusion: conclusion(verdict2.outcome),
       output: {
         title: plain(headline(verdict2), 200),
-        summary: withinBytes(verdictPage(verdict2, title, options2.hints), MAX_BYTES5),
+        summary: withinBytes(verdictPage(verdict2, title, options2.hints), MAX_BYTES4),
         ...machineReadable(verdict2, facts2, options2.before)
       }
     },
@@ -13639,7 +13496,7 @@ function overallCheck(verdict2, facts2, title, options2) {
 function machineReadable(verdict2, facts2, before2) {
   if (verdict2.subject.pull === void 0) return {};
   const text2 = block2(embeddedVerdictOf(verdict2, facts2, before2));
-  return Buffer.byteLength(text2) > MAX_BYTES5 ? {} : { text: text2 };
+  return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
 }
 function common(name2, verdict2, { detailsUrl, judgedAt: judgedAt2 }) {
   return {
@@ -14259,12 +14116,12 @@ function statusOf3(verdict2, { context, link: link3, judgedAt: judgedAt2, isPend
   return {
     state: isPending2 ? "pending" : STATES[verdict2.outcome],
     context,
-    description: shortened2(plain(isPending2 ? `Waiting for ${openGates(verdict2)}` : headline(verdict2))),
+    description: shortened(plain(isPending2 ? `Waiting for ${openGates(verdict2)}` : headline(verdict2))),
     target_url: `${link3}#gatebook=${judgedAt2}`
   };
 }
 var STATES = { pass: "success", fail: "failure", error: "failure" };
-function shortened2(text2) {
+function shortened(text2) {
   if (text2.length <= MAX_DESCRIPTION) return text2;
   return `${text2.slice(0, MAX_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
@@ -15390,8 +15247,8 @@ async function contentMismatch(client, repository2, { parent, commit: commit2, h
   if (commit2 === head) return void 0;
   const change2 = await compareCommits(client, repository2, parent, head);
   if (change2?.mergeBase === void 0) return "landed_unverifiable";
-  const ends2 = { mergeBase: change2.mergeBase, head, parent, commit: commit2 };
-  const contents = await readContents2(client, repository2, ends2, change2.paths, merged);
+  const ends = { mergeBase: change2.mergeBase, head, parent, commit: commit2 };
+  const contents = await readContents2(client, repository2, ends, change2.paths, merged);
   if (!contents) return "landed_unverifiable";
   const rows = [...contents.rows.values()];
   if (!rows.every((row3) => isMixed(row3) || isAsJudged(row3))) return "landed_otherwise";
@@ -15401,11 +15258,11 @@ async function contentMismatch(client, repository2, { parent, commit: commit2, h
   return MADE_BY[await whoMade(client, repository2, landed, contents.isSigned)];
 }
 var MADE_BY = { github: void 0, somebody: "landed_otherwise", unknown: "landed_unverifiable" };
-async function readContents2(client, repository2, ends2, change2, merged) {
-  if (!change2 || !merged) return contentsByTrees(client, repository2, ends2);
+async function readContents2(client, repository2, ends, change2, merged) {
+  if (!change2 || !merged) return contentsByTrees(client, repository2, ends);
   const paths = [.../* @__PURE__ */ new Set([...change2.keys(), ...merged.keys()])];
-  const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository2, ends2) : void 0;
-  const contents = byTrees ?? await contentsAt(client, repository2, ends2, paths);
+  const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository2, ends) : void 0;
+  const contents = byTrees ?? await contentsAt(client, repository2, ends, paths);
   return contents && shows(contents, change2, merged) ? contents : void 0;
 }
 function shows({ rows }, change2, merged) {
@@ -15424,13 +15281,13 @@ function isMixed({ mergeBase, head, parent }) {
 }
 
 // src/app/merge/measure-branch.ts
-import { rm as rm4 } from "node:fs/promises";
-import { join as join10 } from "node:path";
-async function branchNumbers(context, policy, ends2) {
+import { rm as rm3 } from "node:fs/promises";
+import { join as join9 } from "node:path";
+async function branchNumbers(context, policy, ends) {
   const gates2 = gatesFor(policy, "change").filter(({ basis: basis2 }) => basis2);
   const { workspace, path } = context;
   if (gates2.length === 0 || workspace === void 0 || !await hasClone(workspace, path)) return {};
-  const local = await readReports({ ...context, workspace }, gates2, ends2);
+  const local = await readReports({ ...context, workspace }, gates2, ends);
   if (local === "no-clone") return {};
   return Object.fromEntries(
     gates2.flatMap((gate) => {
@@ -15442,7 +15299,7 @@ async function branchNumbers(context, policy, ends2) {
 async function readReports(context, gates2, { commit: commit2, parent }) {
   const { workspace, path, client, clock } = context;
   const requests = reportRequests(gates2.flatMap(({ needs }) => needs));
-  const temp = join10(context.temp, "gatebook", "artifacts");
+  const temp = join9(context.temp, "gatebook", "artifacts");
   try {
     return await collectLocal({
       workspace,
@@ -15457,7 +15314,7 @@ async function readReports(context, gates2, { commit: commit2, parent }) {
       now: clock.now()
     });
   } finally {
-    await rm4(temp, { recursive: true, force: true });
+    await rm3(temp, { recursive: true, force: true });
   }
 }
 function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
@@ -15476,13 +15333,13 @@ async function judgeMerged(context, answer6, change2, { policy, source, reasons 
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends2 = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
-  const otherwise = await contentMismatch(context.client, context.repository, { ...ends2, pull: change2 }, merged);
+  const ends = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
+  const otherwise = await contentMismatch(context.client, context.repository, { ...ends, pull: change2 }, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
   }
-  const { head } = ends2;
+  const { head } = ends;
   const commits = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
   const reviewed = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
@@ -15496,12 +15353,12 @@ async function judgeMerged(context, answer6, change2, { policy, source, reasons 
   };
   const { previous: before2, attempts, times } = await findJudgements(context.client, context.repository, wanted);
   const facts2 = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before2?.judged, collectors));
-  const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends2.parent };
+  const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before2);
   const inForce = withPeople(policy, facts2);
   return {
-    decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends2) },
+    decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends) },
     evidence: [...evidenceOf(facts2), ...previousEvidence(before2)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
@@ -16418,7 +16275,7 @@ async function judgeOnce(context, task, run2, answer6) {
   const { policyPath } = context;
   const subject = {
     repository: answer6.repository.name,
-    release: nameOf7(task),
+    release: nameOf6(task),
     head: answer6.commit,
     base: answer6.rules?.oid ?? ""
   };
@@ -16432,7 +16289,7 @@ async function judgeOnce(context, task, run2, answer6) {
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
   return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer6 };
 }
-var nameOf7 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
+var nameOf6 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const reason = {
     code: "release_moving",
@@ -16849,10 +16706,10 @@ async function readAround(client, repository2, { name: name2, tip }, commit2, bu
     (moves2) => moves2.some(({ before: before2, after: after2 }) => [before2, after2].includes(commit2))
   );
   const moves = read2?.moves ?? [];
-  const ends2 = new Set(moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]));
+  const ends = new Set(moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]));
   const suffices = (commits2) => {
     const at3 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
-    return at3 !== -1 && (commits2.length > at3 + MARGIN || commits2.slice(at3 + 1).some(({ oid: oid4 }) => ends2.has(oid4)));
+    return at3 !== -1 && (commits2.length > at3 + MARGIN || commits2.slice(at3 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
   };
   const { commits, isCut: isCut3 } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
   const at2 = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
@@ -17050,7 +16907,7 @@ function isRewriting(came, { isBounded }) {
 }
 function arrivalsOf({ commits, moves }) {
   const places2 = new Map(commits.map(({ oid: oid4 }, at2) => [oid4, at2]));
-  const ends2 = new Set(endsOf(moves));
+  const ends = new Set(endsOf(moves));
   const byEnd = new Map(
     moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map((one) => [one.after, one])
   );
@@ -17059,7 +16916,7 @@ function arrivalsOf({ commits, moves }) {
   for (const [at2, { oid: oid4 }] of commits.entries()) {
     const begun = byEnd.get(oid4);
     if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at2 };
-    else if (current?.activity.before === oid4 || !current?.isStraight && ends2.has(oid4)) current = void 0;
+    else if (current?.activity.before === oid4 || !current?.isStraight && ends.has(oid4)) current = void 0;
     if (current) arrivals.set(oid4, { ...current, isLast: begun !== void 0 });
   }
   return arrivals;
@@ -17632,9 +17489,9 @@ function said(upkept, headline2, isAll) {
   return [headline2];
 }
 var merges = (count2) => count2 === 1 ? "1 merge or push" : `${count2} merges or pushes`;
-var MAX_NAMED4 = 5;
+var MAX_NAMED3 = 5;
 function list5(names) {
-  if (names.length > MAX_NAMED4) return `${names.slice(0, MAX_NAMED4).join(", ")} and ${names.length - MAX_NAMED4} more`;
+  if (names.length > MAX_NAMED3) return `${names.slice(0, MAX_NAMED3).join(", ")} and ${names.length - MAX_NAMED3} more`;
   const last = names.at(-1) ?? "";
   return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
