@@ -9,6 +9,7 @@ import {
   explain
 } from "./errors.js";
 import {
+  KINDS,
   didYouMean,
   parseReference,
   plain,
@@ -607,11 +608,11 @@ function newsOf({ name, payload }) {
   if (name === "workflow_run") return newsIn("workflow-run", at(payload, "workflow_run"), "head_sha");
   return name === "status" ? newsIn("status", payload, "sha") : void 0;
 }
-function newsIn(kind, posted, head) {
+function newsIn(kind2, posted, head) {
   const [id, commit2, context] = ["id", head, "context"].map((field) => at(posted, field));
   if (typeof id !== "number" || !Number.isSafeInteger(id) || typeof commit2 !== "string") return void 0;
-  if (kind !== "status") return { kind, id, commit: commit2 };
-  return typeof context === "string" ? { kind, id, commit: commit2, context } : void 0;
+  if (kind2 !== "status") return { kind: kind2, id, commit: commit2 };
+  return typeof context === "string" ? { kind: kind2, id, commit: commit2, context } : void 0;
 }
 
 // src/app/run/runner-environment.ts
@@ -756,6 +757,31 @@ async function bundleDigest(program) {
 }
 var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+// src/app/shared/event-parts.ts
+function pusherOf(payload) {
+  const id = at(payload, "sender", "id");
+  if (!isWhole(id)) return null;
+  const login = at(payload, "sender", "login");
+  return {
+    id: String(id),
+    login: typeof login === "string" ? login : "",
+    kind: at(payload, "sender", "type") === "User" ? "User" : "Bot"
+  };
+}
+function timeOf(value) {
+  const date = typeof value === "number" ? new Date(value * 1e3) : new Date(typeof value === "string" ? value : "");
+  if (Number.isNaN(date.getTime())) {
+    throw new UserFacingError(
+      "push_missing",
+      "The event does not contain the time of the push.",
+      "Run Gatebook on the event push."
+    );
+  }
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+
 // src/app/shared/open-task.ts
 var ISSUE_EVENTS = ["issues", "issue_comment"];
 var OF_NO_CHANGE = ["schedule", "workflow_dispatch", "repository_dispatch"];
@@ -775,6 +801,115 @@ function isOfOutsider(payload) {
 var OUTSIDERS = ["NONE", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN"];
 var OUTSIDER = "It is of somebody who is no part of the repository, and grants nothing.";
 var isOfIssue = (name) => ISSUE_EVENTS.includes(name);
+
+// src/app/shared/release-inputs.ts
+var NO_RELEASE = {
+  environment: null,
+  package: null,
+  kind: "normal",
+  incident: null,
+  reason: null
+};
+function readReleaseInputs(get) {
+  return {
+    environment: line("environment", get("environment"), 255),
+    package: line("package", get("package"), 214),
+    kind: kind(get("release-kind")),
+    incident: line("incident", get("incident"), 200),
+    reason: line("reason", get("reason").replace(/\s*\n\s*/g, " "), 1e3)
+  };
+}
+function line(name, value, most) {
+  if (value === "") return null;
+  if (value.length <= most && plain(value) === value) return value;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "${name}" must be one line of up to ${most} printable characters.`,
+    "Shorten it, and remove characters that cannot be seen."
+  );
+}
+function kind(value) {
+  if (value === "") return "normal";
+  const found = KINDS.find((one) => one === value);
+  if (found) return found;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "release-kind" cannot be "${plain(value).slice(0, 100)}"${didYouMean(value, KINDS)}.`,
+    `Valid values: ${KINDS.join(", ")}.`
+  );
+}
+function refuseReleaseInputs(command, given) {
+  const { environment, package: name, incident, reason } = given;
+  const values = {
+    environment,
+    package: name,
+    "release-kind": given.kind === "normal" ? null : given.kind,
+    incident,
+    reason
+  };
+  const [unused] = Object.entries(values).flatMap(([input, value]) => value === null ? [] : [input]);
+  if (unused === void 0) return;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "${unused}" has no effect on the command "${command}".`,
+    'Set the input "command" to "release", or leave this input out.'
+  );
+}
+
+// src/app/shared/release-task.ts
+var TAG = "refs/tags/";
+var BRANCH = "refs/heads/";
+function releaseTask(event, declared) {
+  const { name, payload, sha, ref } = event;
+  const common = { story: "release", requester: pusherOf(payload), declared, isLate: false };
+  if (name === "release") {
+    const published = publishedTask(payload, sha);
+    return "story" in published ? published : { ...common, ...published, branch: null, environment: declared.environment };
+  }
+  const isDeployment = name === "deployment";
+  const commit2 = isDeployment ? at(payload, "deployment", "sha") : sha;
+  if (!isOid(commit2)) {
+    throw new UserFacingError(
+      "release_missing",
+      `The event "${name}" does not contain the commit to release.`,
+      "Run the command release on the event release, deployment, workflow_dispatch or the push of a tag."
+    );
+  }
+  return {
+    ...common,
+    commit: commit2,
+    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
+    branch: !isDeployment && ref?.startsWith(BRANCH) ? ref.slice(BRANCH.length) : null,
+    environment: environmentOf(isDeployment ? at(payload, "deployment", "environment") : void 0, declared),
+    published: null
+  };
+}
+function environmentOf(deployed, { environment }) {
+  const named = typeof deployed === "string" && deployed !== "" ? deployed.slice(0, 255) : null;
+  if (named === null || environment === null || named === environment) return named ?? environment;
+  throw new UserFacingError(
+    "input_invalid",
+    `The deployment goes to ${named}, and the input "environment" says ${environment}.`,
+    'Leave the input out: the event "deployment" names the environment.'
+  );
+}
+function publishedTask(payload, sha) {
+  const action = at(payload, "action");
+  if (action !== "published") {
+    return { story: "nothing", why: `The release was ${String(action)}: only published releases are evaluated.` };
+  }
+  const tag2 = at(payload, "release", "tag_name");
+  const person = pusherOf(payload);
+  const publishedAt = at(payload, "release", "published_at");
+  if (!isOid(sha) || typeof tag2 !== "string" || tag2 === "") {
+    throw new UserFacingError(
+      "release_missing",
+      "The event does not contain the commit and tag of the release.",
+      "Run it again."
+    );
+  }
+  return { commit: sha, tag: tag2, published: person && { account: person, at: timeOf(publishedAt) } };
+}
 
 // src/app/shared/upkeep-task.ts
 var WEEK = { days: 7 };
@@ -833,11 +968,13 @@ var CHECKED = "check_run";
 var STATUS = "status";
 var AFTER_OTHERS = [AFTER_CI, CHECKED, STATUS];
 var PULL_EVENTS = ["pull_request", "pull_request_target", REVIEWED, "merge_group", ...AFTER_OTHERS];
-function readTask(event, command, pullRequest, upkeep = NO_UPKEEP, checkName2 = "Gatebook") {
+function readTask(event, command, pullRequest, { upkeep = NO_UPKEEP, release = NO_RELEASE, checkName: checkName2 = "Gatebook" } = {}) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
+  if (story !== "release") refuseReleaseInputs(story, release);
   const late = upkeepTask(story, upkeep, pullRequest);
+  if (late?.story === "backfill-release") return { ...late, declared: release, requester: pusherOf(event.payload) };
   if (late) return late;
-  if (story === "release") return releaseTask(event);
+  if (story === "release") return releaseTask(event, release);
   if (story === "merge-record") return mergeTask(event);
   const elsewhere = pullRequest === void 0 ? taskOfNoPull(event, checkName2) : void 0;
   return elsewhere ?? checkTask(event, pullRequest);
@@ -923,51 +1060,12 @@ function groupTask(payload) {
   if (!isOid(head) || !isOid(base) || typeof ref !== "string" || typeof baseRef !== "string") {
     throw new UserFacingError("event_unreadable", "The event does not describe the merge group.", "Run the job again.");
   }
-  const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef;
+  const branch = baseRef.startsWith(BRANCH2) ? baseRef.slice(BRANCH2.length) : baseRef;
   return { story: "group", head, base, branch, ref };
 }
 var OWN_CHECK = "gatebook:";
 var OWN_TARGET = /#gatebook=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-var TAG = "refs/tags/";
-function releaseTask({ name, payload, sha, ref }) {
-  if (name === "release") return publishedTask(payload, sha);
-  const isDeployment = name === "deployment";
-  const commit2 = isDeployment ? at(payload, "deployment", "sha") : sha;
-  const environment = at(payload, "deployment", "environment");
-  if (!isOid(commit2)) {
-    throw new UserFacingError(
-      "release_missing",
-      `The event "${name}" does not contain the commit to release.`,
-      "Run the command release on the event release, deployment, workflow_dispatch or the push of a tag."
-    );
-  }
-  return {
-    story: "release",
-    commit: commit2,
-    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
-    environment: isDeployment && typeof environment === "string" && environment !== "" ? environment.slice(0, 255) : null,
-    published: null
-  };
-}
-function publishedTask(payload, sha) {
-  const action = at(payload, "action");
-  if (action !== "published") {
-    return { story: "nothing", why: `The release was ${String(action)}: only published releases are evaluated.` };
-  }
-  const tag2 = at(payload, "release", "tag_name");
-  const person = pusherOf(payload);
-  const publishedAt = at(payload, "release", "published_at");
-  if (!isOid(sha) || typeof tag2 !== "string" || tag2 === "") {
-    throw new UserFacingError(
-      "release_missing",
-      "The event does not contain the commit and tag of the release.",
-      "Run it again."
-    );
-  }
-  const published = person && { account: person, at: timeOf(publishedAt) };
-  return { story: "release", commit: sha, tag: tag2, environment: null, published };
-}
-var BRANCH = "refs/heads/";
+var BRANCH2 = "refs/heads/";
 function mergeTask({ name, payload }) {
   const [ref, before, after] = ["ref", "before", "after"].map((field) => at(payload, field));
   const pushedAt = at(payload, "repository", "pushed_at");
@@ -978,10 +1076,10 @@ function mergeTask({ name, payload }) {
       "Run the command merge-record on the event push."
     );
   }
-  if (!ref.startsWith(BRANCH)) {
+  if (!ref.startsWith(BRANCH2)) {
     return { story: "nothing", why: `${ref} is not a branch: only merges and pushes to a branch are recorded.` };
   }
-  const branch = ref.slice(BRANCH.length);
+  const branch = ref.slice(BRANCH2.length);
   if (at(payload, "deleted") === true) {
     return { story: "nothing", why: `The branch ${branch} was deleted: there is nothing to record.` };
   }
@@ -993,29 +1091,6 @@ function mergeTask({ name, payload }) {
   }
   return { story: "merge-record", push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } };
 }
-function pusherOf(payload) {
-  const id = at(payload, "sender", "id");
-  if (!isWhole(id)) return null;
-  const login = at(payload, "sender", "login");
-  return {
-    id: String(id),
-    login: typeof login === "string" ? login : "",
-    kind: at(payload, "sender", "type") === "User" ? "User" : "Bot"
-  };
-}
-function timeOf(value) {
-  const date = typeof value === "number" ? new Date(value * 1e3) : new Date(typeof value === "string" ? value : "");
-  if (Number.isNaN(date.getTime())) {
-    throw new UserFacingError(
-      "push_missing",
-      "The event does not contain the time of the push.",
-      "Run Gatebook on the event push."
-    );
-  }
-  return `${date.toISOString().slice(0, 19)}Z`;
-}
-var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
-var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 
 // src/app/shared/upkeep-inputs.ts
 var MAX_DAYS = 3660;
@@ -1083,6 +1158,11 @@ var INPUT_NAMES = [
   "branches",
   "commit",
   "release",
+  "environment",
+  "package",
+  "release-kind",
+  "incident",
+  "reason",
   "publish",
   "check-name",
   "fail-on",
@@ -1105,7 +1185,8 @@ function readInputs(env) {
     dryRun: oneOf("dry-run", get("dry-run"), ["true", "false"]) === "true",
     proxy: listOf(get("proxy")).map(proxyUrl),
     caFile: listOf(get("ca-file")),
-    upkeep: readUpkeepInputs(get)
+    upkeep: readUpkeepInputs(get),
+    release: readReleaseInputs(get)
   };
 }
 var listOf = (value) => value.split(",").map((part) => part.trim()).filter(Boolean);
@@ -1189,7 +1270,8 @@ async function runAction({ env, program, clock }) {
     const at2 = readRunnerEnvironment(env);
     const event = await readEvent(at2);
     const context = runContext(at2, inputs, clock, event);
-    const task = readTask(event, inputs.command, inputs.pullRequest, inputs.upkeep, inputs.checkName);
+    const { upkeep, release, checkName: checkName2 } = inputs;
+    const task = readTask(event, inputs.command, inputs.pullRequest, { upkeep, release, checkName: checkName2 });
     const prefetched = await prefetch(context, task);
     const { run } = await import("./run.js");
     const record = () => recordOptions(at2, inputs, program, clock);
@@ -1227,7 +1309,7 @@ function setOutputs(outputs = {}) {
   }
 }
 async function report(result, inputs, { at: at2, env }) {
-  for (const line of result.lines) info(line);
+  for (const line2 of result.lines) info(line2);
   for (const notice of result.notices) warning(notice);
   if (inputs.publish.has("annotations")) logAnnotations(result.annotations);
   if (inputs.publish.has("summary")) await summarise(result.page, env);

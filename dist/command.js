@@ -10,6 +10,7 @@ import {
   FIRST_MESSAGE,
   GitError,
   HEAD_PATH,
+  INDEX_PATH,
   LEDGER_BRANCH,
   MAX_BYTES,
   NOT_COLLECTED,
@@ -38,6 +39,7 @@ import {
   goModules,
   headOf,
   idAt,
+  indexFiles,
   isAbsolute,
   isEmpty,
   list,
@@ -1054,9 +1056,11 @@ function folderStore(root) {
       root,
       () => locked(root, () => {
         if (tipOf(fileAt(root, HEAD_PATH)) !== expected) return "moved";
-        const added = files.filter(({ path }) => path !== HEAD_PATH);
-        if (added.some(({ path }) => fileAt(root, path) !== null)) return "moved";
-        putAll(root, headFirst(files).reverse(), added);
+        const records = files.filter(({ path }) => ENTRY_PATH.test(path));
+        if (records.some(({ path }) => fileAt(root, path) !== null)) return "moved";
+        const others = files.filter(({ path }) => path !== HEAD_PATH && !ENTRY_PATH.test(path));
+        const head = files.filter(({ path }) => path === HEAD_PATH);
+        putAll(root, [...records, ...others, ...head], [...records, ...others]);
         return "committed";
       })
     )
@@ -1505,6 +1509,7 @@ function offence({ status, path }, first) {
   if (ENTRY_PATH.test(path)) return recordOffence(status, path);
   if (path === HEAD_PATH && status === (first ? "A" : "M")) return void 0;
   if (first && path === "README.md" && status === "A") return void 0;
+  if (!first && INDEX_PATH.test(path) && (status === "A" || status === "M")) return void 0;
   return { code: "history_unexpected", path, message: `${verb(status)} by a commit that may only add records.` };
 }
 function recordOffence(status, path) {
@@ -1530,6 +1535,7 @@ async function verifyLedger(source) {
   const range = checkChain(contents.links, contents.head?.size, violations);
   checkAmendments(contents.amending, contents.links, violations);
   checkHead(contents, range, violations);
+  checkIndex(contents, violations);
   const history = await checkHistory(await source.history(), contents.links, violations);
   return report(contents, range, history, violations);
 }
@@ -1539,7 +1545,9 @@ async function readContents(source, violations) {
     amending: [],
     head: void 0,
     newest: { seq: 0, at: null },
-    newer: /* @__PURE__ */ new Map()
+    newer: /* @__PURE__ */ new Map(),
+    index: /* @__PURE__ */ new Map(),
+    indexed: /* @__PURE__ */ new Map()
   };
   let headSeen = false;
   for await (const file of source.files()) {
@@ -1556,9 +1564,10 @@ function readOne2(file, contents, violations) {
   if ("unexpected" in file) violations.add({ code: "file_unexpected", path, message: `This is ${file.unexpected}.` });
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations);
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations);
+  else if (INDEX_PATH.test(path)) contents.index.set(path, decoded(file.bytes) ?? "");
   else if (path !== "README.md") violations.add({ code: "file_unexpected", path, message: STRANGER });
 }
-var STRANGER = "Only records, head.json and README.md belong here.";
+var STRANGER = "Only records, the index of releases, head.json and README.md belong here.";
 function takeHead(bytes, contents, violations) {
   const reading = readHead(decoded(bytes) ?? "");
   if (reading.state === "sound") contents.head = reading.head;
@@ -1574,6 +1583,19 @@ function takeEntry(path, reading, contents, violations) {
   if (record2?.state === "newer") countNewer(record2.header, contents);
   if (record2?.state === "known" && "amends" in record2.record)
     contents.amending.push({ seq: link.seq, path, amends: record2.record.amends });
+  if (record2?.state === "known") takeIndexed(record2.record, link.seq, contents);
+}
+function takeIndexed(record2, seq, { indexed }) {
+  for (const { path, text: text2 } of indexFiles(record2))
+    if (seq > (indexed.get(path)?.seq ?? 0)) indexed.set(path, { seq, text: text2 });
+}
+function checkIndex({ index, indexed }, violations) {
+  for (const [path, text2] of index) {
+    const expected = indexed.get(path);
+    if (expected?.text === text2) continue;
+    const message = expected ? `It must name record ${expected.seq}, the newest authorised release of its kind.` : "It names no authorised release of this ledger.";
+    violations.add({ code: "index_mismatch", path, seq: expected?.seq ?? null, message });
+  }
 }
 function atOf(record2) {
   if (record2 === void 0) return null;

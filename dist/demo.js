@@ -27395,8 +27395,8 @@ var require_discriminator = __commonJS({
     var ref_error_1 = require_ref_error();
     var util_1 = require_util();
     var error = {
-      message: ({ params: { discrError, tagName } }) => discrError === types_1.DiscrError.Tag ? `tag "${tagName}" must be string` : `value of tag "${tagName}" must be in oneOf`,
-      params: ({ params: { discrError, tag: tag2, tagName } }) => (0, codegen_1._)`{error: ${discrError}, tag: ${tagName}, tagValue: ${tag2}}`
+      message: ({ params: { discrError, tagName: tagName2 } }) => discrError === types_1.DiscrError.Tag ? `tag "${tagName2}" must be string` : `value of tag "${tagName2}" must be in oneOf`,
+      params: ({ params: { discrError, tag: tag2, tagName: tagName2 } }) => (0, codegen_1._)`{error: ${discrError}, tag: ${tagName2}, tagValue: ${tag2}}`
     };
     var def = {
       keyword: "discriminator",
@@ -27409,16 +27409,16 @@ var require_discriminator = __commonJS({
         if (!it.opts.discriminator) {
           throw new Error("discriminator: requires discriminator option");
         }
-        const tagName = schema2.propertyName;
-        if (typeof tagName != "string")
+        const tagName2 = schema2.propertyName;
+        if (typeof tagName2 != "string")
           throw new Error("discriminator: requires propertyName");
         if (schema2.mapping)
           throw new Error("discriminator: mapping is not supported");
         if (!oneOf)
           throw new Error("discriminator: requires oneOf keyword");
         const valid = gen.let("valid", false);
-        const tag2 = gen.const("tag", (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(tagName)}`);
-        gen.if((0, codegen_1._)`typeof ${tag2} == "string"`, () => validateMapping(), () => cxt.error(false, { discrError: types_1.DiscrError.Tag, tag: tag2, tagName }));
+        const tag2 = gen.const("tag", (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(tagName2)}`);
+        gen.if((0, codegen_1._)`typeof ${tag2} == "string"`, () => validateMapping(), () => cxt.error(false, { discrError: types_1.DiscrError.Tag, tag: tag2, tagName: tagName2 }));
         cxt.ok(valid);
         function validateMapping() {
           const mapping = getMapping();
@@ -27428,7 +27428,7 @@ var require_discriminator = __commonJS({
             gen.assign(valid, applyTagSchema(mapping[tagValue]));
           }
           gen.else();
-          cxt.error(false, { discrError: types_1.DiscrError.Mapping, tag: tag2, tagName });
+          cxt.error(false, { discrError: types_1.DiscrError.Mapping, tag: tag2, tagName: tagName2 });
           gen.endIf();
         }
         function applyTagSchema(schemaProp) {
@@ -27452,18 +27452,18 @@ var require_discriminator = __commonJS({
               if (sch === void 0)
                 throw new ref_error_1.default(it.opts.uriResolver, it.baseId, ref2);
             }
-            const propSch = (_a = sch === null || sch === void 0 ? void 0 : sch.properties) === null || _a === void 0 ? void 0 : _a[tagName];
+            const propSch = (_a = sch === null || sch === void 0 ? void 0 : sch.properties) === null || _a === void 0 ? void 0 : _a[tagName2];
             if (typeof propSch != "object") {
-              throw new Error(`discriminator: oneOf subschemas (or referenced schemas) must have "properties/${tagName}"`);
+              throw new Error(`discriminator: oneOf subschemas (or referenced schemas) must have "properties/${tagName2}"`);
             }
             tagRequired = tagRequired && (topRequired || hasRequired(sch));
             addMappings(propSch, i);
           }
           if (!tagRequired)
-            throw new Error(`discriminator: "${tagName}" must be required`);
+            throw new Error(`discriminator: "${tagName2}" must be required`);
           return oneOfMapping;
           function hasRequired({ required }) {
-            return Array.isArray(required) && required.includes(tagName);
+            return Array.isArray(required) && required.includes(tagName2);
           }
           function addMappings(sch, i) {
             if (sch.const) {
@@ -27473,12 +27473,12 @@ var require_discriminator = __commonJS({
                 addMapping(tagValue, i);
               }
             } else {
-              throw new Error(`discriminator: "properties/${tagName}" must have "const" or "enum"`);
+              throw new Error(`discriminator: "properties/${tagName2}" must have "const" or "enum"`);
             }
           }
           function addMapping(tagValue, i) {
             if (typeof tagValue != "string" || tagValue in oneOfMapping) {
-              throw new Error(`discriminator: "${tagName}" values must be unique strings`);
+              throw new Error(`discriminator: "${tagName2}" values must be unique strings`);
             }
             oneOfMapping[tagValue] = i;
           }
@@ -28260,12 +28260,12 @@ function unlistedJob(world, { repository: repository2, suite, headSha }, job) {
   return madeRun(world, place, { name: job.name, started_at: instant(job.startedAt), ...end2 });
 }
 function addedRun(world, place, input2) {
-  const run2 = madeRun(world, place, input2);
-  world.checkRuns.push(run2);
-  return run2;
+  const run3 = madeRun(world, place, input2);
+  world.checkRuns.push(run3);
+  return run3;
 }
 function madeRun(world, place, input2) {
-  const run2 = {
+  const run3 = {
     ...place,
     createdAt: world.now(),
     name: input2.name ?? "",
@@ -28280,28 +28280,28 @@ function madeRun(world, place, input2) {
     text: null,
     annotations: []
   };
-  updateCheckRun(world, run2, input2);
-  return run2;
+  updateCheckRun(world, run3, input2);
+  return run3;
 }
-function updateCheckRun(world, run2, input2) {
-  run2.name = input2.name ?? run2.name;
-  run2.externalId = input2.external_id ?? run2.externalId;
-  run2.detailsUrl = input2.details_url ?? run2.detailsUrl;
-  run2.startedAt = input2.started_at ?? run2.startedAt ?? instant(world.now());
-  run2.status = input2.conclusion === void 0 ? input2.status ?? run2.status : "completed";
-  run2.conclusion = run2.status === "completed" ? input2.conclusion ?? run2.conclusion : null;
-  run2.completedAt = run2.status === "completed" ? input2.completed_at ?? run2.completedAt ?? instant(world.now()) : null;
-  run2.title = input2.output?.title ?? run2.title;
-  run2.summary = input2.output?.summary ?? run2.summary;
-  run2.text = input2.output?.text ?? run2.text;
-  run2.annotations.push(...input2.output?.annotations ?? []);
+function updateCheckRun(world, run3, input2) {
+  run3.name = input2.name ?? run3.name;
+  run3.externalId = input2.external_id ?? run3.externalId;
+  run3.detailsUrl = input2.details_url ?? run3.detailsUrl;
+  run3.startedAt = input2.started_at ?? run3.startedAt ?? instant(world.now());
+  run3.status = input2.conclusion === void 0 ? input2.status ?? run3.status : "completed";
+  run3.conclusion = run3.status === "completed" ? input2.conclusion ?? run3.conclusion : null;
+  run3.completedAt = run3.status === "completed" ? input2.completed_at ?? run3.completedAt ?? instant(world.now()) : null;
+  run3.title = input2.output?.title ?? run3.title;
+  run3.summary = input2.output?.summary ?? run3.summary;
+  run3.text = input2.output?.text ?? run3.text;
+  run3.annotations.push(...input2.output?.annotations ?? []);
 }
 function runsOn(world, repository2, sha) {
-  return world.checkRuns.filter((run2) => run2.repository === repository2 && run2.headSha === sha).sort((a, b) => b.id - a.id);
+  return world.checkRuns.filter((run3) => run3.repository === repository2 && run3.headSha === sha).sort((a, b) => b.id - a.id);
 }
 function latest(runs3) {
-  const key = (run2) => `${run2.suite} ${run2.name}`;
-  return runs3.filter((run2, at) => runs3.findIndex((other) => key(other) === key(run2)) === at);
+  const key = (run3) => `${run3.suite} ${run3.name}`;
+  return runs3.filter((run3, at) => runs3.findIndex((other) => key(other) === key(run3)) === at);
 }
 function instant(date) {
   return `${date.toISOString().slice(0, 19)}Z`;
@@ -28512,6 +28512,13 @@ function parseCommit({ oid, content }) {
 }
 function tagTarget({ content }) {
   return /^object ([0-9a-f]{40})/.exec(content.toString())?.[1] ?? "";
+}
+function tagName({ content }) {
+  return /^tag (.+)$/m.exec(content.toString())?.[1] ?? "";
+}
+function taggerOf({ content }) {
+  const [, line2] = /^tagger (.+)$/m.exec(content.toString()) ?? [];
+  return line2 === void 0 ? null : parseSignature(line2);
 }
 function parseSignature(line2) {
   const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line2) ?? [];
@@ -29492,37 +29499,37 @@ function reviewJson(review, site) {
 }
 
 // sandbox/github/json/check.ts
-function checkRunJson(world, run2, site) {
-  const url = `${repositoryUrl(run2.repository, site)}/check-runs/${run2.id}`;
-  const owner = findAccount(world, run2.app.slug) ?? run2.repository.owner;
+function checkRunJson(world, run3, site) {
+  const url = `${repositoryUrl(run3.repository, site)}/check-runs/${run3.id}`;
+  const owner = findAccount(world, run3.app.slug) ?? run3.repository.owner;
   return {
-    id: run2.id,
-    node_id: nodeId("CR", run2.id),
-    head_sha: run2.headSha,
-    external_id: run2.externalId,
+    id: run3.id,
+    node_id: nodeId("CR", run3.id),
+    head_sha: run3.headSha,
+    external_id: run3.externalId,
     url,
-    html_url: `${repositoryPage(run2.repository)}/runs/${run2.id}`,
-    details_url: run2.detailsUrl ?? `${repositoryPage(run2.repository)}/runs/${run2.id}`,
-    status: run2.status,
-    conclusion: run2.conclusion,
-    started_at: run2.startedAt,
-    completed_at: run2.completedAt,
-    name: run2.name,
+    html_url: `${repositoryPage(run3.repository)}/runs/${run3.id}`,
+    details_url: run3.detailsUrl ?? `${repositoryPage(run3.repository)}/runs/${run3.id}`,
+    status: run3.status,
+    conclusion: run3.conclusion,
+    started_at: run3.startedAt,
+    completed_at: run3.completedAt,
+    name: run3.name,
     output: {
-      title: run2.title,
-      summary: run2.summary,
-      text: run2.text,
-      annotations_count: run2.annotations.length,
+      title: run3.title,
+      summary: run3.summary,
+      text: run3.text,
+      annotations_count: run3.annotations.length,
       annotations_url: `${url}/annotations`
     },
-    check_suite: { id: run2.suite },
-    app: appJson(run2.app, owner, site),
-    pull_requests: pullsOf(world, run2).map((pull) => pullMinimal(pull, site))
+    check_suite: { id: run3.suite },
+    app: appJson(run3.app, owner, site),
+    pull_requests: pullsOf(world, run3).map((pull) => pullMinimal(pull, site))
   };
 }
-function checkRunEventJson(world, run2, site) {
-  const { repository: repository2, suite, headSha, app } = run2;
-  const made = checkRunJson(world, run2, site);
+function checkRunEventJson(world, run3, site) {
+  const { repository: repository2, suite, headSha, app } = run3;
+  const made = checkRunJson(world, run3, site);
   const pull = world.pulls.find((one) => one.headRepository === repository2 && one.head === headSha);
   return {
     ...made,
@@ -29531,15 +29538,15 @@ function checkRunEventJson(world, run2, site) {
       node_id: nodeId("CS", suite),
       head_branch: pull?.headBranch ?? null,
       head_sha: headSha,
-      status: run2.status,
-      conclusion: run2.conclusion,
+      status: run3.status,
+      conclusion: run3.conclusion,
       before: null,
       after: headSha,
       url: `${repositoryUrl(repository2, site)}/check-suites/${suite}`,
       pull_requests: made.pull_requests,
       app: appJson(app, findAccount(world, app.slug) ?? repository2.owner, site),
-      created_at: instant(run2.createdAt),
-      updated_at: instant(run2.createdAt)
+      created_at: instant(run3.createdAt),
+      updated_at: instant(run3.createdAt)
     }
   };
 }
@@ -29711,14 +29718,14 @@ function releaseJson(world, release2, site) {
 
 // sandbox/github/json/commit.ts
 var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
-function verificationJson({ signatures }, { oid, committer }) {
+function verificationJson({ signatures }, { oid, signedAt }) {
   const signed2 = signatures.get(oid);
   if (signed2 === void 0) return UNSIGNED;
   const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
   const text2 = { signature, payload: `tree ${oid}
 ` };
   if (signed2 === "bad") return { verified: false, reason: "invalid", ...text2, verified_at: null };
-  return { verified: true, reason: "valid", ...text2, verified_at: instant(committer.date) };
+  return { verified: true, reason: "valid", ...text2, verified_at: instant(signedAt) };
 }
 function personJson({ name, email, date }) {
   return { name, email, date: instant(date) };
@@ -29742,7 +29749,7 @@ function commitJson(world, repository2, commit2, site) {
       message: commit2.message.trimEnd(),
       comment_count: 0,
       tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
-      verification: verificationJson(world, commit2)
+      verification: verificationJson(world, { oid: commit2.oid, signedAt: commit2.committer.date })
     },
     author: user2(commit2.author.email),
     committer: user2(commit2.committer.email),
@@ -29760,7 +29767,7 @@ function gitCommitJson(world, repository2, commit2, site) {
     message: commit2.message.trimEnd(),
     tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
     parents: parentsJson(repository2, commit2, site),
-    verification: verificationJson(world, commit2)
+    verification: verificationJson(world, { oid: commit2.oid, signedAt: commit2.committer.date })
   };
 }
 function parentsJson(repository2, { parents }, site) {
@@ -29815,26 +29822,26 @@ async function statusEventJson(world, status, site) {
 }
 
 // sandbox/github/json/workflow-run.ts
-async function workflowRunJson(world, run2, site) {
-  const { repository: repository2, headRepository = repository2, headSha, suite = world.nextId() } = run2;
-  const id = run2.id ?? world.nextId();
-  const workflow = workflowJson(world, run2, site);
+async function workflowRunJson(world, run3, site) {
+  const { repository: repository2, headRepository = repository2, headSha, suite = world.nextId() } = run3;
+  const id = run3.id ?? world.nextId();
+  const workflow = workflowJson(world, run3, site);
   const url = `${repositoryUrl(repository2, site)}/actions/runs/${id}`;
-  const actor2 = accountJson(account(world, run2.actor), site);
-  const began = instant(run2.createdAt ?? world.now());
+  const actor2 = accountJson(account(world, run3.actor), site);
+  const began = instant(run3.createdAt ?? world.now());
   const workflowRun = {
     id,
     node_id: nodeId("WFR", id),
-    name: run2.name,
-    display_title: run2.name,
-    path: run2.path,
-    event: run2.event,
-    status: run2.conclusion === null ? run2.status ?? "in_progress" : "completed",
-    conclusion: run2.conclusion,
+    name: run3.name,
+    display_title: run3.name,
+    path: run3.path,
+    event: run3.event,
+    status: run3.conclusion === null ? run3.status ?? "in_progress" : "completed",
+    conclusion: run3.conclusion,
     workflow_id: workflow.id,
     workflow_url: workflow.url,
     head_sha: headSha,
-    head_branch: run2.headBranch,
+    head_branch: run3.headBranch,
     head_commit: await simpleCommit(headRepository, headSha),
     head_repository: repositoryJson(headRepository, site),
     repository: repositoryJson(repository2, site),
@@ -29849,14 +29856,14 @@ async function workflowRunJson(world, run2, site) {
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
     previous_attempt_url: null,
-    run_attempt: run2.attempt ?? 1,
-    run_number: run2.number ?? 1,
+    run_attempt: run3.attempt ?? 1,
+    run_number: run3.number ?? 1,
     run_started_at: began,
     created_at: began,
     updated_at: instant(world.now()),
     actor: actor2,
-    triggering_actor: actor2,
-    pull_requests: (run2.pulls ?? pullsOf2(world, run2)).map((pull) => pullReference(pull, site))
+    triggering_actor: run3.triggeredBy === void 0 ? actor2 : accountJson(account(world, run3.triggeredBy), site),
+    pull_requests: (run3.pulls ?? pullsOf2(world, run3)).map((pull) => pullReference(pull, site))
   };
   return { workflow, workflow_run: workflowRun };
 }
@@ -29961,21 +29968,21 @@ function createEvents(source) {
       };
       return judged(source, "deployment-created", payload);
     },
-    workflowRun: async (run2) => {
+    workflowRun: async (run3) => {
       const payload = {
         action: "completed",
-        ...await workflowRunJson(world, run2, site),
-        repository: repositoryJson(run2.repository, site),
-        sender: who(run2.actor)
+        ...await workflowRunJson(world, run3, site),
+        repository: repositoryJson(run3.repository, site),
+        sender: who(run3.actor)
       };
       return judged(source, "workflow-run-completed", payload);
     },
-    checkRun: async (run2) => {
+    checkRun: async (run3) => {
       const payload = {
         action: "completed",
-        check_run: checkRunEventJson(world, run2, site),
-        repository: repositoryJson(run2.repository, site),
-        sender: accountJson(appAccount(world, run2.app), site)
+        check_run: checkRunEventJson(world, run3, site),
+        repository: repositoryJson(run3.repository, site),
+        sender: accountJson(appAccount(world, run3.app), site)
       };
       return judged(source, "check-run-completed", payload);
     },
@@ -30325,7 +30332,9 @@ var tag = {
   id: ({ repository: repository2, object }) => nodeId("TA", `${repository2.id}:${object.oid}`),
   oid: ({ object }) => object.oid,
   // One step only: a tag may point at a tag.
-  target: ({ repository: repository2, object }) => gitObject(repository2, tagTarget(object))
+  target: ({ repository: repository2, object }) => gitObject(repository2, tagTarget(object)),
+  name: ({ object }) => tagName(object),
+  tagger: ({ object }) => taggerOf(object)
 };
 
 // sandbox/github/graphql/issue.ts
@@ -30582,6 +30591,11 @@ var pullRequest = {
   additions: async (pull) => (await contentsOf(pull)).files.reduce((sum, file2) => sum + file2.additions, 0),
   deletions: async (pull) => (await contentsOf(pull)).files.reduce((sum, file2) => sum + file2.deletions, 0),
   changedFiles: async (pull) => (await contentsOf(pull)).files.length,
+  files: async (pull, args, context) => {
+    requirePermission(context, pull.repository, "contents");
+    const { files: files2 } = await contentsOf(pull);
+    return connection({ name: "files", items: files2, key: ({ path }) => path }, args, context);
+  },
   labels: ({ labels }, args, context) => connection({ name: "labels", items: labels, key: (label3) => label3.id }, args, context),
   reviews: (pull, args, context) => connection(
     { name: "reviews", items: visibleReviews(context.world, pull), key: (review) => review.id },
@@ -31403,20 +31417,20 @@ function address(call, target) {
 }
 
 // sandbox/github/runs/jobs.ts
-function queueJob(world, run2, name) {
-  const check = createJob(world, run2, name);
+function queueJob(world, run3, name) {
+  const check = createJob(world, run3, name);
   check.status = "queued";
-  return pushed(world, run2, check);
+  return pushed(world, run3, check);
 }
-function pushed(world, run2, check) {
+function pushed(world, run3, check) {
   const runner = `GitHub Actions ${world.nextId()}`;
-  const job = { run: run2, attempt: run2.attempt, check, createdAt: world.now(), steps: [], runner };
-  run2.jobs.push(job);
+  const job = { run: run3, attempt: run3.attempt, check, createdAt: world.now(), steps: [], runner };
+  run3.jobs.push(job);
   return job;
 }
-function addJob(world, run2, name) {
-  const check = createJob(world, run2, name);
-  return pushed(world, run2, check).check;
+function addJob(world, run3, name) {
+  const check = createJob(world, run3, name);
+  return pushed(world, run3, check).check;
 }
 function startJob({ now }, { check }) {
   check.status = "in_progress";
@@ -31428,26 +31442,27 @@ function endJob({ now }, { check, steps }, end2) {
   check.completedAt = instant(now());
   steps.push(...end2.steps ?? []);
 }
-function nextAttempt(run2) {
-  run2.attempt += 1;
-  run2.conclusion = null;
-  run2.status = "in_progress";
+function nextAttempt(run3) {
+  run3.attempt += 1;
+  run3.conclusion = null;
+  run3.status = "in_progress";
 }
-function jobsIn(run2, attempt) {
-  const upTo = run2.jobs.filter((job) => job.attempt <= attempt);
+function jobsIn(run3, attempt) {
+  const upTo = run3.jobs.filter((job) => job.attempt <= attempt);
   return upTo.filter((job) => !upTo.some((other) => other.check.name === job.check.name && other.attempt > job.attempt));
 }
-function pastJob(world, run2, { name, conclusion = "success", ...more }) {
+function pastJob(world, run3, { name, conclusion = "success", ...more }) {
   const startedAt = more.startedAt ?? world.now();
   const completedAt = conclusion === null ? null : more.completedAt ?? world.now();
-  const check = unlistedJob(world, run2, { name, conclusion, startedAt, completedAt });
+  const check = unlistedJob(world, run3, { name, conclusion, startedAt, completedAt });
   const runner = conclusion === "skipped" ? null : more.runner ?? `GitHub Actions ${world.nextId()}`;
-  run2.jobs.push({ run: run2, attempt: run2.attempt, check, createdAt: startedAt, steps: [], runner });
+  run3.jobs.push({ run: run3, attempt: run3.attempt, check, createdAt: startedAt, steps: [], runner });
 }
-function rerun(world, run2, wanted) {
-  run2.attempt += 1;
-  for (const job of wanted) pastJob(world, run2, job);
-  if (wanted.some(({ conclusion }) => conclusion === null)) run2.conclusion = null;
+function rerun(world, run3, wanted, by) {
+  run3.attempt += 1;
+  run3.triggeredBy = by ?? run3.triggeredBy;
+  for (const job of wanted) pastJob(world, run3, job);
+  if (wanted.some(({ conclusion }) => conclusion === null)) run3.conclusion = null;
 }
 function listedJobs({ jobs, attempt }, filter) {
   return filter === "all" ? [...jobs] : jobs.filter((job) => job.attempt === attempt);
@@ -31533,7 +31548,7 @@ function createRun(world, wanted) {
   const { repository: repository2, name, pulls, actor: actor2, event, headSha } = wanted;
   const path = wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yml`;
   const conclusion = wanted.conclusion === void 0 ? "success" : wanted.conclusion;
-  const run2 = {
+  const run3 = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
     suite: added(world, { repository: repository2, app: GITHUB_ACTIONS, headSha, event }).id,
@@ -31542,6 +31557,7 @@ function createRun(world, wanted) {
     status: "in_progress",
     conclusion,
     actor: actor2 ?? repository2.owner.login,
+    triggeredBy: actor2 ?? repository2.owner.login,
     pulls,
     createdAt: world.now(),
     reviews: [],
@@ -31550,26 +31566,26 @@ function createRun(world, wanted) {
     number: 1 + world.runs.filter((one) => one.repository === repository2 && one.path === path).length,
     attempt: 1
   };
-  world.runs.push(run2);
+  world.runs.push(run3);
   const jobs = wanted.jobs ?? (conclusion === null ? [] : [{ name: "build", conclusion }]);
-  for (const job of jobs) pastJob(world, run2, job);
-  return run2;
+  for (const job of jobs) pastJob(world, run3, job);
+  return run3;
 }
-function approveRun(world, run2, { login, environment: environment2, state, comment: comment2 }) {
-  run2.reviews.push({ environment: environment2, state: state ?? "approved", user: account(world, login), comment: comment2 ?? "" });
+function approveRun(world, run3, { login, environment: environment2, state, comment: comment2 }) {
+  run3.reviews.push({ environment: environment2, state: state ?? "approved", user: account(world, login), comment: comment2 ?? "" });
 }
-function uploadArtifact(world, run2, wanted) {
+function uploadArtifact(world, run3, wanted) {
   const createdAt = world.now();
   const artifact = {
     id: world.nextId(),
-    run: run2,
-    attempt: run2.attempt,
+    run: run3,
+    attempt: run3.attempt,
     name: wanted.name,
     zip: "zip" in wanted ? wanted.zip : zipOf(wanted.files),
     createdAt,
     expiresAt: new Date(createdAt.getTime() + KEPT)
   };
-  run2.artifacts.push(artifact);
+  run3.artifacts.push(artifact);
   return artifact;
 }
 function expireArtifact(world, artifact) {
@@ -31581,8 +31597,8 @@ function isExpired({ now }, { expiresAt }) {
 
 // sandbox/github/json/actions.ts
 function artifactJson(world, artifact, site) {
-  const { id, run: run2, zip, createdAt, expiresAt } = artifact;
-  const url = `${repositoryUrl(run2.repository, site)}/actions/artifacts/${id}`;
+  const { id, run: run3, zip, createdAt, expiresAt } = artifact;
+  const url = `${repositoryUrl(run3.repository, site)}/actions/artifacts/${id}`;
   return {
     id,
     node_id: nodeId("A", id),
@@ -31596,11 +31612,11 @@ function artifactJson(world, artifact, site) {
     updated_at: instant(createdAt),
     expires_at: instant(expiresAt),
     workflow_run: {
-      id: run2.id,
-      repository_id: run2.repository.id,
-      head_repository_id: run2.headRepository.id,
-      head_branch: run2.headBranch,
-      head_sha: run2.headSha
+      id: run3.id,
+      repository_id: run3.repository.id,
+      head_repository_id: run3.headRepository.id,
+      head_branch: run3.headBranch,
+      head_sha: run3.headSha
     }
   };
 }
@@ -31634,10 +31650,14 @@ function reviews(call) {
 async function runs(call) {
   const { world, repository: repository2, site, query: query2 } = call;
   const head = query2.get("head_sha");
-  const wanted = world.runs.filter((run2) => run2.repository === repository2 && (head === null || run2.headSha === head));
+  const wanted = world.runs.filter((run3) => run3.repository === repository2 && (head === null || run3.headSha === head));
   const { items, headers } = page(call, wanted.reverse());
-  const listed3 = await Promise.all(items.map(async (run2) => (await workflowRunJson(world, run2, site)).workflow_run));
+  const listed3 = await Promise.all(items.map(async (run3) => (await workflowRunJson(world, run3, site)).workflow_run));
   return ok({ total_count: wanted.length, workflow_runs: listed3 }, headers);
+}
+async function run(call) {
+  const { world, site } = call;
+  return ok((await workflowRunJson(world, runOf(call), site)).workflow_run);
 }
 function artifacts(call) {
   const { world, site, query: query2 } = call;
@@ -31648,7 +31668,7 @@ function artifacts(call) {
   return ok({ total_count: wanted.length, artifacts: items.map((one) => artifactJson(world, one, site)) }, headers);
 }
 function download({ world, repository: repository2, site, params }) {
-  const all = world.runs.filter((run2) => run2.repository === repository2).flatMap((run2) => run2.artifacts);
+  const all = world.runs.filter((run3) => run3.repository === repository2).flatMap((run3) => run3.artifacts);
   const artifact = all.find(({ id }) => String(id) === params["artifact_id"]);
   if (artifact === void 0) throw notFound();
   if (params["archive_format"] !== "zip") throw unprocessable("Unsupported archive format");
@@ -31658,14 +31678,15 @@ function download({ world, repository: repository2, site, params }) {
   return { status: 302, headers: { location: `${site.api}${path}` } };
 }
 function runOf({ world, repository: repository2, params }) {
-  const run2 = world.runs.find((one) => one.repository === repository2 && String(one.id) === params["run_id"]);
-  if (run2 === void 0) throw notFound();
-  return run2;
+  const run3 = world.runs.find((one) => one.repository === repository2 && String(one.id) === params["run_id"]);
+  if (run3 === void 0) throw notFound();
+  return run3;
 }
 var READ = { method: "GET", permission: "actions", level: "read" };
 var actionRoutes = [
   { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/approvals", handle: reviews },
   { ...READ, template: "/repos/{owner}/{repo}/actions/runs", handle: runs },
+  { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}", handle: run },
   { ...READ, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", handle: artifacts },
   { ...READ, template: "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", handle: download }
 ];
@@ -31805,41 +31826,41 @@ async function create(call) {
 function update(call) {
   const { world, repository: repository2, site, params } = call;
   const app = appOf(call);
-  const run2 = world.checkRuns.find((one) => one.repository === repository2 && one.id === Number(params["check_run_id"]));
-  if (run2 === void 0) throw notFound();
-  if (run2.app.id !== app.id) {
+  const run3 = world.checkRuns.find((one) => one.repository === repository2 && one.id === Number(params["check_run_id"]));
+  if (run3 === void 0) throw notFound();
+  if (run3.app.id !== app.id) {
     throw new Refusal(
       failure(
         403,
-        `Invalid app_id \`${run2.app.id}\` - check run can only be modified by the GitHub App that created it.`
+        `Invalid app_id \`${run3.app.id}\` - check run can only be modified by the GitHub App that created it.`
       )
     );
   }
   const input2 = call.body;
   refuse(input2);
-  if (run2.isOfJob && (input2.status !== void 0 || input2.conclusion !== void 0)) throw new Refusal(INTERNAL);
-  updateCheckRun(world, run2, input2);
-  return ok(checkRunJson(world, run2, site));
+  if (run3.isOfJob && (input2.status !== void 0 || input2.conclusion !== void 0)) throw new Refusal(INTERNAL);
+  updateCheckRun(world, run3, input2);
+  return ok(checkRunJson(world, run3, site));
 }
 function get2({ world, repository: repository2, site, params }) {
-  const run2 = world.checkRuns.find((one) => one.repository === repository2 && one.id === Number(params["check_run_id"]));
-  if (run2 === void 0) throw notFound();
-  return ok(checkRunJson(world, run2, site));
+  const run3 = world.checkRuns.find((one) => one.repository === repository2 && one.id === Number(params["check_run_id"]));
+  if (run3 === void 0) throw notFound();
+  return ok(checkRunJson(world, run3, site));
 }
 async function list3(call) {
   const { world, repository: repository2, site, query: query2, params } = call;
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
   const listed3 = runsOn(world, repository2, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt));
-  const wanted = listed3.filter((run2) => isWanted2(run2, query2));
+  const wanted = listed3.filter((run3) => isWanted2(run3, query2));
   const runs3 = query2.get("filter") === "all" ? wanted : latest(wanted);
   const { items, headers } = page(call, runs3);
-  return ok({ total_count: runs3.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
+  return ok({ total_count: runs3.length, check_runs: items.map((run3) => checkRunJson(world, run3, site)) }, headers);
 }
 var INTERNAL = failure(403, "Check run status and conclusions can only be updated internally by GitHub Actions");
-function isWanted2(run2, query2) {
+function isWanted2(run3, query2) {
   const is = (name, value) => query2.get(name) === null || query2.get(name) === String(value);
-  return is("check_name", run2.name) && is("app_id", run2.app.id) && is("status", run2.status);
+  return is("check_name", run3.name) && is("app_id", run3.app.id) && is("status", run3.status);
 }
 function appOf({ token }) {
   if (token.app === void 0) throw new Refusal(failure(403, "You must authenticate via a GitHub App."));
@@ -32179,6 +32200,28 @@ async function getRef(call) {
   if (oid === void 0) throw notFound();
   return ok(await refJson(call, name, oid));
 }
+async function getTag({ world, repository: repository2, site, params }) {
+  const object = await repository2.objects.read(params["tag_sha"] ?? "");
+  if (object?.type !== "tag") throw notFound();
+  const target = await repository2.objects.read(tagTarget(object));
+  const tagger = taggerOf(object);
+  const url = `${repositoryUrl(repository2, site)}/git`;
+  const text2 = object.content.toString();
+  return ok({
+    node_id: nodeId("TA", `${repository2.id}:${object.oid}`),
+    sha: object.oid,
+    url: `${url}/tags/${object.oid}`,
+    tag: tagName(object),
+    message: text2.slice(text2.indexOf("\n\n") + 2),
+    tagger: personJson(tagger ?? { name: "", email: "", date: /* @__PURE__ */ new Date(0) }),
+    object: {
+      sha: tagTarget(object),
+      type: target?.type ?? "commit",
+      url: `${url}/${target?.type ?? "commit"}s/${tagTarget(object)}`
+    },
+    verification: verificationJson(world, { oid: object.oid, signedAt: tagger?.date ?? world.now() })
+  });
+}
 async function refJson({ repository: repository2, site }, ref2, sha) {
   const type = (await repository2.objects.read(sha))?.type ?? "commit";
   const url = `${repositoryUrl(repository2, site)}/git`;
@@ -32217,6 +32260,13 @@ var gitDataRoutes = [
     permission: "contents",
     level: "read",
     handle: getRef
+  },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/git/tags/{tag_sha}",
+    permission: "contents",
+    level: "read",
+    handle: getTag
   }
 ];
 
@@ -32336,21 +32386,21 @@ var issueRoutes = [
 ];
 
 // sandbox/github/json/job.ts
-function jobJson({ run: run2, check, attempt, createdAt, steps, runner }, site) {
-  const url = repositoryUrl(run2.repository, site);
+function jobJson({ run: run3, check, attempt, createdAt, steps, runner }, site) {
+  const url = repositoryUrl(run3.repository, site);
   const hasRun = check.status !== "queued" && check.conclusion !== "skipped";
   return {
     id: check.id,
     node_id: nodeId("CR", check.id),
-    run_id: run2.id,
-    run_url: `${url}/actions/runs/${run2.id}`,
+    run_id: run3.id,
+    run_url: `${url}/actions/runs/${run3.id}`,
     run_attempt: attempt,
-    workflow_name: run2.name,
-    head_branch: run2.headBranch,
-    head_sha: run2.headSha,
+    workflow_name: run3.name,
+    head_branch: run3.headBranch,
+    head_sha: run3.headSha,
     name: check.name,
     url: `${url}/actions/jobs/${check.id}`,
-    html_url: `${repositoryPage(run2.repository)}/actions/runs/${run2.id}/job/${check.id}`,
+    html_url: `${repositoryPage(run3.repository)}/actions/runs/${run3.id}/job/${check.id}`,
     check_run_url: `${url}/check-runs/${check.id}`,
     status: check.status,
     conclusion: check.conclusion,
@@ -32378,19 +32428,19 @@ function ofRun(call) {
   return listed(call, listedJobs(runOf2(call), call.query.get("filter")));
 }
 function ofAttempt(call) {
-  const run2 = runOf2(call);
+  const run3 = runOf2(call);
   const attempt = Number(call.params["attempt_number"]);
-  if (!(attempt >= 1 && attempt <= run2.attempt)) throw notFound();
-  return listed(call, jobsIn(run2, attempt));
+  if (!(attempt >= 1 && attempt <= run3.attempt)) throw notFound();
+  return listed(call, jobsIn(run3, attempt));
 }
 function listed(call, jobs) {
   const { items, headers } = page(call, jobs);
   return ok({ total_count: jobs.length, jobs: items.map((job) => jobJson(job, call.site)) }, headers);
 }
 function runOf2({ world, repository: repository2, params }) {
-  const run2 = world.runs.find((one) => one.repository === repository2 && String(one.id) === params["run_id"]);
-  if (run2 === void 0) throw notFound();
-  return run2;
+  const run3 = world.runs.find((one) => one.repository === repository2 && String(one.id) === params["run_id"]);
+  if (run3 === void 0) throw notFound();
+  return run3;
 }
 var READ2 = { method: "GET", permission: "actions", level: "read" };
 var jobRoutes = [
@@ -33019,30 +33069,30 @@ function unknownProperties(schema2, body) {
 }
 
 // sandbox/github/weathers/artifact-rerun.ts
-function survivesRerun({ weather }, { run: run2, attempt }) {
-  return attempt === run2.attempt || weather.has("artifact-rerun");
+function survivesRerun({ weather }, { run: run3, attempt }) {
+  return attempt === run3.attempt || weather.has("artifact-rerun");
 }
 
 // sandbox/github/runs/artifacts.ts
 var CONFLICT = "(409) Conflict: an artifact with this name already exists on the workflow run";
-function uploadFromJob(world, run2, { name, files: files2, overwrite }) {
-  const taken2 = run2.artifacts.filter((one) => one.name === name && survivesRerun(world, one));
+function uploadFromJob(world, run3, { name, files: files2, overwrite }) {
+  const taken2 = run3.artifacts.filter((one) => one.name === name && survivesRerun(world, one));
   if (taken2.length > 0 && overwrite !== true) return void 0;
-  for (const one of taken2) run2.artifacts.splice(run2.artifacts.indexOf(one), 1);
-  return uploadArtifact(world, run2, { name, files: files2 });
+  for (const one of taken2) run3.artifacts.splice(run3.artifacts.indexOf(one), 1);
+  return uploadArtifact(world, run3, { name, files: files2 });
 }
 
 // sandbox/github/runs/actions.ts
 function actionsSite(world) {
   return {
-    queueJob: (run2, name) => queueJob(world, run2, name),
+    queueJob: (run3, name) => queueJob(world, run3, name),
     startJob: (job) => startJob(world, job),
     endJob: (job, end2) => endJob(world, job, end2),
-    endRun: (run2, conclusion) => {
-      run2.conclusion = conclusion;
+    endRun: (run3, conclusion) => {
+      run3.conclusion = conclusion;
     },
     nextAttempt,
-    upload: (run2, upload2) => uploadFromJob(world, run2, upload2)
+    upload: (run3, upload2) => uploadFromJob(world, run3, upload2)
   };
 }
 
@@ -33057,7 +33107,7 @@ function reportOf(world, report) {
 // sandbox/github/runs/required.ts
 var PASSED = ["success", "neutral", "skipped"];
 function requiredCheck(world, repository2, sha, name) {
-  const named = runsOn(world, repository2, sha).filter((run2) => run2.name === name && counts(world, run2));
+  const named = runsOn(world, repository2, sha).filter((run3) => run3.name === name && counts(world, run3));
   const [newest] = named;
   const weighed = world.weather.has("suites") ? latest(named) : newest === void 0 ? [] : [newest];
   const status = requiredStatus(world, repository2, sha, name);
@@ -33251,14 +33301,14 @@ async function startSandbox({
     transferIssue: (issue2, repository2) => transferIssue(world, issue2, repository2),
     deleteIssue: (issue2) => deleteIssue(world, issue2),
     linkIssue,
-    verifyCommit: (repository2, oid, valid = true) => verifyCommit(world, repository2, oid, valid),
+    verifyCommit: (repository2, oid, valid = true) => verifySigned(world, repository2, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
     mergeGroup: (group) => mergeGroup(world, group),
     dropQueue: (repository2, branch) => dropQueue(world, repository2, branch),
-    createRun: (run2) => createRun(world, run2),
-    rerun: (run2, jobs) => rerun(world, run2, jobs),
-    approveRun: (run2, review) => approveRun(world, run2, review),
-    uploadArtifact: (run2, artifact) => uploadArtifact(world, run2, artifact),
+    createRun: (run3) => createRun(world, run3),
+    rerun: (run3, jobs, by) => rerun(world, run3, jobs, by),
+    approveRun: (run3, review) => approveRun(world, run3, review),
+    uploadArtifact: (run3, artifact) => uploadArtifact(world, run3, artifact),
     expireArtifact: (artifact) => expireArtifact(world, artifact),
     submitReview: (review) => submitReview(world, review),
     removeReviewRequest: (pull, login) => removeReviewRequest(world, pull, login),
@@ -33278,7 +33328,7 @@ async function startSandbox({
     checkRuns: (repository2, sha) => runsOn(world, repository2, sha),
     statuses: (repository2, sha) => statusesOn(world, repository2, sha),
     moves: (repository2, branch) => world.activities.filter((one) => one.repository === repository2 && one.ref === `refs/heads/${branch}`),
-    createJob: (run2, name) => addJob(world, run2, name),
+    createJob: (run3, name) => addJob(world, run3, name),
     report: (report) => reportOf(world, report),
     startsRun: (happening) => startsRun(world, happening),
     requiredCheck: (repository2, sha, name) => requiredCheck(world, repository2, sha, name)
@@ -33324,9 +33374,10 @@ function neededPermissions({ tokens }) {
   const needed = [...tokens.values()].flatMap((token) => [...token.needed]);
   return Object.fromEntries(needed.sort(([, a], [, b]) => a < b ? -1 : 1));
 }
-async function verifyCommit(world, repository2, oid, valid) {
-  if (await repository2.objects.commit(oid) === void 0)
-    throw new Error(`${repository2.fullName} has no commit ${oid}.`);
+async function verifySigned(world, repository2, oid, valid) {
+  const object = await repository2.objects.read(oid);
+  if (object?.type !== "commit" && object?.type !== "tag")
+    throw new Error(`${repository2.fullName} has no commit and no tag ${oid}.`);
   world.signatures.set(oid, valid ? "good" : "bad");
 }
 function handle(world, repository2) {
@@ -33504,7 +33555,7 @@ function killGroup({ pid }) {
 // sandbox/runner/node24.ts
 import { execFile as execFile2 } from "node:child_process";
 import { promisify } from "node:util";
-var run = promisify(execFile2);
+var run2 = promisify(execFile2);
 
 // sandbox/runner/expressions/values.ts
 var Filtered = class extends Array {
@@ -34451,8 +34502,8 @@ function environmentOf(part) {
   return part.keys(["name", "url"])("name").text();
 }
 function readDefaults(part) {
-  const run2 = part.keys(["run"])("run");
-  return readShell(run2.keys(["shell", "working-directory"]));
+  const run3 = part.keys(["run"])("run");
+  return readShell(run3.keys(["shell", "working-directory"]));
 }
 function readShell(at) {
   const shell = at("shell");
@@ -34816,8 +34867,8 @@ function isForPush({ branches, tags }, { ref: ref2 = "", deleted }) {
 function isForBranch({ branches }, branch = "") {
   return branches === void 0 || passes(branches, branch);
 }
-function isAfter2(trigger, { workflow_run: run2 }) {
-  return trigger.workflows.includes(run2?.name ?? "") && isForBranch(trigger, run2?.head_branch ?? "");
+function isAfter2(trigger, { workflow_run: run3 }) {
+  return trigger.workflows.includes(run3?.name ?? "") && isForBranch(trigger, run3?.head_branch ?? "");
 }
 
 // sandbox/runner/workflow/job.ts
@@ -34889,7 +34940,7 @@ var JobState = class {
   #path = [];
   constructor(facts, {
     job,
-    run: run2,
+    run: run3,
     token,
     permissions,
     machine,
@@ -34899,7 +34950,7 @@ var JobState = class {
   }) {
     this.facts = facts;
     this.job = job;
-    this.run = run2;
+    this.run = run3;
     this.token = token;
     this.permissions = permissions;
     this.machine = machine;
@@ -35323,7 +35374,7 @@ function combinations(matrix) {
     [{}]
   );
 }
-async function playJob(facts, leg, { run: run2, machine, results, isCancelled }) {
+async function playJob(facts, leg, { run: run3, machine, results, isCancelled }) {
   const { job, matrix, name } = leg;
   const { options, workflow, place } = facts;
   const permissions = grantedTo({ workflow: workflow.permissions, job: job.permissions, isFromFork: place.isFromFork });
@@ -35332,13 +35383,13 @@ async function playJob(facts, leg, { run: run2, machine, results, isCancelled })
   const scope = jobScope(facts, needsOf(job, results), matrix);
   const state = new JobState(facts, {
     job,
-    run: run2,
+    run: run3,
     token,
     permissions,
     machine,
     scope,
     env: envOf(facts, job, scope, token),
-    folder: join13(options.root, `${run2.id}-${run2.attempt}-${name.replaceAll(/[^\w-]+/g, "_")}`)
+    folder: join13(options.root, `${run3.id}-${run3.attempt}-${name.replaceAll(/[^\w-]+/g, "_")}`)
   });
   await state.prepare();
   for (const step of job.steps) {
@@ -35348,7 +35399,7 @@ async function playJob(facts, leg, { run: run2, machine, results, isCancelled })
   if (isCancelled()) state.status = "cancelled";
   const outputs = tableOf(job.outputs, state.scope());
   const { steps, status: conclusion, workspace } = state;
-  return { id: job.id, name, attempt: run2.attempt, conclusion, permissions, outputs, steps, workspace };
+  return { id: job.id, name, attempt: run3.attempt, conclusion, permissions, outputs, steps, workspace };
 }
 function envOf(facts, job, scope, token) {
   const ofWorkflow = tableOf(facts.workflow.env, withSecrets(runScope(facts), facts, token));
@@ -35390,10 +35441,10 @@ var WorkflowRun = class {
   #isStopped = false;
   /** Approvals of an earlier attempt do not count. */
   #reviewsBefore = 0;
-  constructor(facts, run2, among) {
+  constructor(facts, run3, among) {
     const { concurrency } = facts.workflow;
     this.facts = facts;
-    this.run = run2;
+    this.run = run3;
     this.depth = among.depth;
     this.#among = among;
     this.group = concurrency && interpolate(concurrency.group, runScope(facts));
@@ -35625,7 +35676,7 @@ var Workflows = class {
         await this.#tell(over);
         continue;
       }
-      const next = this.#open.find((run2) => this.#groups.mayRun(run2) && run2.canGoOn);
+      const next = this.#open.find((run3) => this.#groups.mayRun(run3) && run3.canGoOn);
       if (next === void 0) return ended;
       await next.advance();
     }
@@ -35652,10 +35703,10 @@ var Workflows = class {
     const headRepository = sandbox.repository(owner, name) ?? repository2;
     const { headSha, headBranch } = place;
     const made = { repository: repository2, name: workflow.name, path: workflow.path, event: event.name, headSha, headBranch };
-    const run2 = sandbox.createRun({ ...made, headRepository, actor: actor2, conclusion: null });
+    const run3 = sandbox.createRun({ ...made, headRepository, actor: actor2, conclusion: null });
     const inputs = inputsOf(workflow, event);
-    const facts = { options, workflow, event, place, runId: run2.id, attempt: 1, actor: actor2, actorId, inputs };
-    const begun2 = new WorkflowRun(facts, run2, {
+    const facts = { options, workflow, event, place, runId: run3.id, attempt: 1, actor: actor2, actorId, inputs };
+    const begun2 = new WorkflowRun(facts, run3, {
       depth,
       groups: this.#groups,
       ended: (one) => this.#leave(one)
@@ -35663,23 +35714,23 @@ var Workflows = class {
     this.#enter(begun2);
     return begun2;
   }
-  #enter(run2) {
-    this.#open.push(run2);
-    this.#groups.enter(run2, run2.cancelInProgress);
-    if (this.#groups.mayRun(run2)) run2.reach();
-    else run2.run.status = "pending";
+  #enter(run3) {
+    this.#open.push(run3);
+    this.#groups.enter(run3, run3.cancelInProgress);
+    if (this.#groups.mayRun(run3)) run3.reach();
+    else run3.run.status = "pending";
   }
   /** The run that waited for it can reach its jobs. */
-  #leave(run2) {
-    this.#open.splice(this.#open.indexOf(run2), 1);
-    this.#groups.leave(run2);
-    this.#ended.push(run2);
+  #leave(run3) {
+    this.#open.splice(this.#open.indexOf(run3), 1);
+    this.#groups.leave(run3);
+    this.#ended.push(run3);
     for (const one of [...this.#open]) if (this.#groups.mayRun(one)) one.reach();
   }
   /** The end of a run is an event, too. */
-  async #tell({ run: run2, depth }) {
+  async #tell({ run: run3, depth }) {
     if (depth >= LONGEST_CHAIN) return;
-    const payload = await this.#options.sandbox.events.workflowRun(run2);
+    const payload = await this.#options.sandbox.events.workflowRun(run3);
     await this.deliver({ name: "workflow_run", payload }, depth + 1);
   }
 };
@@ -36048,9 +36099,9 @@ function wrap(text2, width) {
 // sandbox/demo/checks-view.ts
 var INNER = WIDTH - 12;
 function checksView({ title, runs: runs3, mergeable }, { style }) {
-  const width = Math.max(...runs3.map((run2) => run2.name.length));
+  const width = Math.max(...runs3.map((run3) => run3.name.length));
   const verdict = mergeable ? style("green", 'The required status "Gatebook" passed: merging is allowed.') : style("red", 'The required status "Gatebook" failed: merging is blocked.');
-  return [`\u250C\u2500 ${title}`, ...runs3.flatMap((run2) => checkLines(run2, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
+  return [`\u250C\u2500 ${title}`, ...runs3.flatMap((run3) => checkLines(run3, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
 }
 function checkLines({ name, conclusion, title, summary }, width) {
   const green = conclusion === "success";
@@ -36074,7 +36125,7 @@ function unmarked(text2) {
 }
 function annotationView(runs3, sourceOf, teller) {
   return runs3.flatMap(
-    (run2) => run2.annotations.flatMap(({ path, start_line, end_line, annotation_level, message, title = run2.name }) => [
+    (run3) => run3.annotations.flatMap(({ path, start_line, end_line, annotation_level, message, title = run3.name }) => [
       `${path}, in "Files changed":`,
       ...excerpt(sourceOf(path), start_line, end_line, teller),
       `       ${teller.style("yellow", `\u25B2 ${annotation_level} \xB7 ${title} \xB7 ${message}`)}`
@@ -36137,7 +36188,7 @@ function checksOf({ sandbox, repository: repository2 }, { number: number2, head 
   const posted = newestFirst.map(({ name }) => name).filter((name) => name.startsWith("Gatebook: ") && name !== WHOLE);
   const names = new Set(posted.reverse());
   const status = sandbox.requiredCheck(repository2, head, "Gatebook");
-  const newest = [...names].flatMap((name) => newestFirst.find((run2) => run2.name === name) ?? []);
+  const newest = [...names].flatMap((name) => newestFirst.find((run3) => run3.name === name) ?? []);
   return {
     title: `Pull request #${number2}, commit ${head.slice(0, 7)}`,
     // The status that sums them up stands for the check of the whole verdict, to which it leads.
@@ -36148,8 +36199,8 @@ function checksOf({ sandbox, repository: repository2 }, { number: number2, head 
 function compare2({ runs: runs3, mergeable }, expected, { log, exitCode }) {
   const colours = Object.entries(expected);
   for (const [gate, colour] of colours) {
-    const run2 = runs3.find(({ name }) => name === `Gatebook: ${gate}`);
-    const shown = run2 === void 0 ? "missing" : run2.conclusion === "success" ? "green" : "red";
+    const run3 = runs3.find(({ name }) => name === `Gatebook: ${gate}`);
+    const shown = run3 === void 0 ? "missing" : run3.conclusion === "success" ? "green" : "red";
     if (shown !== colour)
       throw new Unexpected(
         `The check of gate ${gate} should be ${colour} but is ${shown}. The log of the run:
@@ -36164,7 +36215,7 @@ ${log.join("\n")}`
     );
 }
 async function showAnnotations({ company, teller }, { head }, { runs: runs3 }) {
-  const paths = new Set(runs3.flatMap((run2) => run2.annotations.map(({ path }) => path)));
+  const paths = new Set(runs3.flatMap((run3) => run3.annotations.map(({ path }) => path)));
   if (paths.size === 0) throw new Unexpected("No line was annotated.");
   const sources = /* @__PURE__ */ new Map();
   for (const path of paths) sources.set(path, await company.git("show", `${head}:${path}`));
@@ -36281,8 +36332,8 @@ ${result.log.join("\n")}`
   const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
 }
-async function showReleasePage({ company, teller }, run2) {
-  const page2 = await readFile4(join15(company.folders.root, "runs", run2, "release.md"), "utf8");
+async function showReleasePage({ company, teller }, run3) {
+  const page2 = await readFile4(join15(company.folders.root, "runs", run3, "release.md"), "utf8");
   teller.explain("The release page, as Markdown:");
   teller.show(wrapOutput(page2.trimEnd().split("\n"), WIDTH - 10));
 }

@@ -239,6 +239,7 @@ function parse(schema, data, errors, what) {
 export {
   person,
   gitActor,
+  review,
   issue,
   openChangesAnswer,
   withHeadAnswer,

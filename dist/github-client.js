@@ -389,6 +389,54 @@ query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: Stri
 }`
 );
 
+// src/github/client/release-queries.ts
+var RELEASE = (
+  /* GraphQL */
+  `
+query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    nameWithOwner
+    defaultBranchRef { name target { ...Rules } }
+    commit: object(oid: $commit) {
+      __typename
+      oid
+      ... on Commit { associatedPullRequests(first: 10) { nodes { number merged baseRefName mergeCommit { oid } } } }
+    }
+    tag: ref(qualifiedName: $tag) {
+      target { __typename oid ... on Tag { target { __typename oid } tagger { user { databaseId login } } } }
+    }
+  }
+}
+${rules}`
+);
+var RELEASE_NOW = (
+  /* GraphQL */
+  `
+query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { target { oid } }
+    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
+  }
+}`
+);
+var RELEASE_PULL = (
+  /* GraphQL */
+  `
+query ReleasePull($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      headRefName
+      headRefOid
+      isCrossRepository
+      reviews(last: 100) { totalCount nodes { ...Review } }
+    }
+  }
+}
+${review}${person}`
+);
+
 // src/github/client/queries.ts
 var CHANGE = (
   /* GraphQL */
@@ -495,7 +543,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           nodes {
             oid
             committedDate
-            parents(first: 1) { nodes { oid } }
+            parents(first: 10) { nodes { oid } }
             associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
         }
@@ -512,7 +560,9 @@ query RecentMerges($owner: String!, $name: String!, $branch: String!) {
     pullRequests(
       states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }
     ) {
-      nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+      nodes {
+        number merged mergedAt baseRefName headRefName isCrossRepository mergeCommit { oid } author { ...Person }
+      }
     }
   }
 }
@@ -557,25 +607,6 @@ query Queue($owner: String!, $name: String!, $branch: String!) {
   }
 }`
 );
-var RELEASE = (
-  /* GraphQL */
-  `
-query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
-  viewer { login }
-  repository(owner: $owner, name: $name) {
-    databaseId
-    nameWithOwner
-    defaultBranchRef { name target { ...Rules } }
-    commit: object(oid: $commit) { __typename oid }
-    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
-    tags: refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
-      totalCount
-      nodes { name target { __typename oid ... on Tag { target { __typename oid } } } }
-    }
-  }
-}
-${rules}`
-);
 var EXTENDED = (
   /* GraphQL */
   `
@@ -614,16 +645,6 @@ var MERGED_AS = (
 query MergedAs($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { merged baseRefName mergeCommit { oid } }
-  }
-}`
-);
-var RELEASE_NOW = (
-  /* GraphQL */
-  `
-query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
-  repository(owner: $owner, name: $name) {
-    defaultBranchRef { target { oid } }
-    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
   }
 }`
 );
@@ -4974,6 +4995,9 @@ export {
   LEDGER,
   APPEND,
   LEDGER_LOG,
+  RELEASE,
+  RELEASE_NOW,
+  RELEASE_PULL,
   CHANGE,
   MORE_REVIEWS,
   MORE_COMMITS,
@@ -4984,12 +5008,10 @@ export {
   RECENT_MERGES,
   LANDED,
   QUEUE,
-  RELEASE,
   EXTENDED,
   DEFAULT_BRANCH,
   BRANCH,
   MERGED_AS,
-  RELEASE_NOW,
   CONCESSIONS,
   MORE_CONCESSIONS,
   REVIEW_REQUESTS,

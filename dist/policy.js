@@ -1,7 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  KINDS,
   REFERENCE_RULE,
+  WAYS,
   didYouMean,
   parseReference,
   plain,
@@ -1230,8 +1232,8 @@ function notes({ findings: findings2, outcome }) {
   ];
 }
 function reasonLines({ code, message, next, location }) {
-  const where = location ? `${placeOf(location)} ` : "";
-  return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
+  const where2 = location ? `${placeOf(location)} ` : "";
+  return [plain(`${where2}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
 var indent = (line2) => `  ${line2}`;
 
@@ -1949,25 +1951,25 @@ var KEY = "gatebook/record/1";
 function recordId(record2) {
   return digestOf(naturalKey(record2));
 }
-function recordIdOf(kind, repository2, branch, commit2) {
-  return digestOf({ schema: KEY, kind, repository: repository2, branch, commit: commit2 });
+function recordIdOf(kind2, repository2, branch, commit2) {
+  return digestOf({ schema: KEY, kind: kind2, repository: repository2, branch, commit: commit2 });
 }
 function amendmentIdOf(repository2, record2, number2) {
   return digestOf({ schema: KEY, kind: "amendment", repository: repository2, record: record2, number: number2 });
 }
 function naturalKey(record2) {
-  const { kind } = record2;
+  const { kind: kind2 } = record2;
   const repository2 = record2.repository.id;
-  switch (kind) {
+  switch (kind2) {
     case "merge":
     case "policy-change": {
       const { branch, commit: commit2 } = record2.subject;
-      return { schema: KEY, kind, repository: repository2, branch, commit: commit2 };
+      return { schema: KEY, kind: kind2, repository: repository2, branch, commit: commit2 };
     }
     case "release": {
-      const { commit: commit2, tag, environment: environment2 } = record2.subject;
+      const { commit: commit2, tag, environment: environment3 } = record2.subject;
       const { run, attempt } = record2.decidedBy;
-      return { schema: KEY, kind, repository: repository2, commit: commit2, tag, environment: environment2, run, attempt, ...packageOf(record2.subject) };
+      return { schema: KEY, kind: kind2, repository: repository2, commit: commit2, tag, environment: environment3, run, attempt, ...packageOf(record2.subject) };
     }
     case "correction":
     case "conflict": {
@@ -1986,8 +1988,8 @@ function sameDecision(left, right) {
 function decision(record2) {
   switch (record2.kind) {
     case "policy-change": {
-      const { subject: subject2, files, before: before3, after, effect } = record2;
-      return { subject: subject2, files, before: before3, after, effect };
+      const { subject: subject2, files, before: before4, after, effect } = record2;
+      return { subject: subject2, files, before: before4, after, effect };
     }
     case "correction":
       return { ...record2.amends, partOf: record2.partOf, holds: record2.holds && decision(record2.holds) };
@@ -2005,8 +2007,8 @@ function judged({ subject: subject2, policy, verdict }) {
 }
 function sinceFirst(subject2) {
   if (!("previous" in subject2)) return subject2;
-  const { commit: commit2, tag, environment: environment2, previous } = subject2;
-  return { commit: commit2, tag, environment: environment2, previous: previous && { tag: previous.tag, commit: previous.commit } };
+  const { commit: commit2, tag, environment: environment3, previous } = subject2;
+  return { commit: commit2, tag, environment: environment3, previous: previous && { tag: previous.tag, commit: previous.commit } };
 }
 var codesOf = (reasons) => reasons.map((reason) => typeof reason === "string" ? reason : reason.code);
 
@@ -2033,10 +2035,10 @@ function checkRecord(value) {
   const reading2 = readRecord(value);
   if (reading2.state === "bad") throw new RecordError(reading2.problem);
   if (reading2.state === "newer") {
-    const { schema: schema2, kind } = reading2.header;
+    const { schema: schema2, kind: kind2 } = reading2.header;
     throw new RecordError({
       code: "record_invalid",
-      message: `This version cannot write ${kind} records of ${schema2}.`
+      message: `This version cannot write ${kind2} records of ${schema2}.`
     });
   }
   const text2 = canonical(reading2.record);
@@ -2067,8 +2069,8 @@ function tooLarge(bytes) {
 function firstIssue(error) {
   const issue = error.issues[0];
   if (issue === void 0) return "unknown reason";
-  const where = issue.path.join(".");
-  return where === "" ? issue.message : `${where}: ${issue.message}`;
+  const where2 = issue.path.join(".");
+  return where2 === "" ? issue.message : `${where2}: ${issue.message}`;
 }
 
 // src/facts/baseline.ts
@@ -2330,6 +2332,10 @@ var releaseChange = strictObject({
   commits: int().positive().describe("Commits that it added to the branch."),
   pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
   author: account.nullable().describe("Who opened the pull request."),
+  inPackage: boolean().optional().describe("Whether it touches a path of the released package. Left out: every change belongs to the package."),
+  early: literal(true).optional().describe("It came before, or with, the first policy, so that nothing had to evaluate it. Left out: it did not."),
+  unfollowed: literal(true).optional().describe("A merge of a branch that was to be followed, squashed or rebased so that it cannot be. Left out: none."),
+  through: int().positive().optional().describe("The pull request that brought it with its branch, where merges are followed. Left out: none."),
   record: discriminatedUnion("state", [
     strictObject({
       state: literal("found"),
@@ -2338,20 +2344,48 @@ var releaseChange = strictObject({
       branch: string(),
       pull: int().positive().nullable(),
       outcome: _enum(["pass", "fail", "error", "not_judged"]),
-      failedGates: array(string())
+      failedGates: array(string()),
+      concessions: array(strictObject({ gate: string(), issue: int().positive() })).optional().describe("Concessions by which it passed. Left out by earlier versions."),
+      links: array(string()).optional().describe("Work items and requirements that it names, such as `acme/shop#7`. Left out by earlier versions.")
     }),
     strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
   ]).describe("Its merge record in the ledger.")
 });
 var authorisation = strictObject({
-  via: _enum(["environment", "release"]),
+  via: _enum(WAYS),
   account: account.nullable(),
   environment: string().nullable(),
   canWrite,
   state: _enum(["approved", "rejected", "pending", "published"]),
   at: string(),
-  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it.")
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it."),
+  notBefore: string().optional().describe("Where GitHub does not report the time: the earliest at which it can have been given."),
+  commit: oid.nullable().optional().describe("The commit that it is about. Left out by earlier versions."),
+  flaw: _enum(["unsigned", "other_tag", "stale"]).optional().describe(
+    "Why it proves nothing: GitHub did not verify the signature of the tag, the signed tag bears another name, or the review is of an earlier commit."
+  )
 });
+var earlierRelease = strictObject({
+  commit: oid,
+  tag: string().nullable(),
+  record: digest,
+  at: string()
+});
+var declared = {
+  package: string().nullable().optional().describe("The released package. `null`: the repository has one."),
+  line: string().nullable().optional().describe("Branch into which its commit was merged, or for which the run was started. `null`: not known."),
+  kind: _enum(KINDS).optional().describe("As the run was told. Left out: normal."),
+  incident: string().nullable().optional().describe("The incident that made it necessary, as given to the run."),
+  reason: string().nullable().optional().describe("Why it was necessary, as given to the run."),
+  requesters: array(account).optional().describe("Who started the run, repeated it, pushed the tag or published the release.")
+};
+var before = {
+  inUse: earlierRelease.nullable().optional().describe("The newest authorised release of this package, to this environment and on this line. `null`: none."),
+  isOlder: boolean().optional().describe("Whether the commit is in the history of the release in use."),
+  sameCommit: earlierRelease.nullable().optional().describe("The newest authorised release of this very commit to this environment. `null`: none."),
+  stages: array(strictObject({ environment: string(), record: digest.nullable() })).optional().describe("Environments that come before, each with the record that authorised this commit there."),
+  searched: _enum(["whole", "newest"]).optional().describe("`newest`: the ledger has more records than were searched for an earlier release.")
+};
 var release = strictObject({
   repository: strictObject({ id, name: string() }),
   defaultBranch: string(),
@@ -2359,9 +2393,11 @@ var release = strictObject({
   environment: string().nullable(),
   commit: oid,
   tagCommit: oid.nullable().describe("Commit that the tag points at now."),
-  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
-  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
-    "The release contains what comes after this commit. `since`: set by the policy. `root`: the whole history."
+  ...declared,
+  ...before,
+  previous: strictObject({ tag: string().nullable(), commit: oid, record: digest.nullable().optional() }).nullable().describe("The authorised release after which this one begins. `null`: none."),
+  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root", "rollback"]) }).describe(
+    "The release contains what comes after this commit. `since`: set by the policy. `root`: the whole history. `rollback`: it brings nothing."
   ),
   policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
   totalCommits: int().nonnegative(),
@@ -2376,9 +2412,23 @@ var release = strictObject({
     )
   })
 });
-var releaseRequest = strictObject({ tags: array(string()).readonly(), since: string().optional() });
+var releaseRequest = strictObject({
+  tags: array(string()).readonly(),
+  packages: array(
+    strictObject({
+      name: string(),
+      tags: array(string()).readonly(),
+      paths: array(string()).readonly().optional()
+    })
+  ).readonly().optional(),
+  lines: array(string()).readonly().optional(),
+  since: string().optional(),
+  follow: array(string()).readonly().optional().describe("Branches whose merges are followed into."),
+  stages: array(strictObject({ environment: string(), after: array(string()).readonly() })).readonly()
+});
 var authorisationsRequest = strictObject({
-  via: array(_enum(["environment", "release"])).readonly()
+  via: array(_enum(WAYS)).readonly(),
+  releasePulls: array(string()).readonly().optional().describe("Head branches of release pull requests.")
 });
 
 // src/facts/rules-change.ts
@@ -2464,7 +2514,7 @@ var FACTS = {
     value: string().describe(
       "Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge."
     ),
-    about: ["change"],
+    about: ["change", "release"],
     afterMerge: "collected"
   },
   access: {
@@ -2498,10 +2548,10 @@ var facts = strictObject({
 var NOTHING_KNOWN = facts.parse({ schema: "gatebook/facts/1" });
 
 // src/gates/shared/needs.ts
-var needsIn = (needs) => Object.entries(needs).map(([fact, request]) => ({ fact, request }));
-var isNeeded = (needs, fact) => needs.some((one2) => one2.fact === fact);
-function requestsFor(needs, fact) {
-  return needs.flatMap((one2) => one2.fact === fact ? [one2.request] : []);
+var needsIn = (needs2) => Object.entries(needs2).map(([fact, request]) => ({ fact, request }));
+var isNeeded = (needs2, fact) => needs2.some((one2) => one2.fact === fact);
+function requestsFor(needs2, fact) {
+  return needs2.flatMap((one2) => one2.fact === fact ? [one2.request] : []);
 }
 
 // src/gates/shared/roles.ts
@@ -2621,8 +2671,8 @@ function unmet(conditions2, facts2, rules, what) {
   if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
   const why = objection(others, facts2, rules, what);
   if (why === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing5 = labels ? `It has no label ${list(labels)}.` : "";
-  return [why, missing5].filter(Boolean).join(" ");
+  const missing7 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing7].filter(Boolean).join(" ");
 }
 var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
 var TESTS = [
@@ -2987,9 +3037,9 @@ var invalid2 = ({ issue }, { code, because, next }) => ({
   data: { issue }
 });
 function orphaned({ issue, gates: gates2 }, { gateIds }) {
-  const unknown2 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
-  if (unknown2.length === 0) return [];
-  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
+  const unknown3 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
+  if (unknown3.length === 0) return [];
+  const message = `Concession #${issue} names ${list(unknown3, "and")}, which ${unknown3.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
   return [
     { code: "concession_orphaned", message, next: "Correct its gates and have it granted again.", data: { issue } }
   ];
@@ -3202,7 +3252,7 @@ function gatesFor({ gates: gates2, builtIn }, judges) {
   return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
 }
 function needsOf(policy, judges) {
-  const ofGates = gatesFor(policy, judges).flatMap(({ needs }) => needs);
+  const ofGates = gatesFor(policy, judges).flatMap(({ needs: needs2 }) => needs2);
   if (judges === "release") return ofGates;
   return [...ofGates, ...policy.concessions ? needsIn({ concessions: true }) : [], ...patternNeeds(policy)];
 }
@@ -3228,17 +3278,17 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
   if (names4.some((name2) => facts2[name2].state !== "complete")) return void 0;
   return doesNotApply(when2, knownOf(names4, facts2), risk);
 }
-var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
-function judged2({ gate: gate2, settings: settings11, needs }, facts2, policy) {
+var factsIn = (needs2) => [...new Set(needs2.map(({ fact }) => fact))];
+function judged2({ gate: gate2, settings: settings11, needs: needs2 }, facts2, policy) {
   const { mayLack = [] } = gate2;
-  const names4 = factsIn(needs);
-  const unread5 = unreadIn(rolesOf(needs, policy));
+  const names4 = factsIn(needs2);
+  const unread5 = unreadIn(rolesOf(needs2, policy));
   const lacking3 = Object.fromEntries(mayLack.flatMap((name2) => unavailable2(name2, facts2).map((reason) => [name2, reason])));
-  const unknown2 = onceEach([
+  const unknown3 = onceEach([
     ...names4.filter((name2) => !mayLack.includes(name2)).flatMap((name2) => unavailable2(name2, facts2)),
     ...gate2.withoutMembers === void 0 ? unread5 : []
   ]);
-  if (unknown2.length > 0) return unjudged(unknown2);
+  if (unknown3.length > 0) return unjudged(unknown3);
   const known = knownOf([...names4, ...gate2.helpedBy ?? []], facts2);
   const judgement = gate2.judge(settings11, known, { ...policy, lacking: lacking3 });
   return gate2.withoutMembers === "passes" ? withUnread(judgement, unread5) : judgement;
@@ -3248,7 +3298,7 @@ function withUnread(judgement, unread5) {
   if (judgement.outcome === "pass") return { ...judgement, findings: [...judgement.findings, ...unread5] };
   return { ...unjudged(unread5), findings: judgement.reasons };
 }
-var rolesOf = (needs, { roles }) => requestsFor(needs, "memberships").flatMap((request) => request.roles.flatMap((name2) => roles.get(name2) ?? []));
+var rolesOf = (needs2, { roles }) => requestsFor(needs2, "memberships").flatMap((request) => request.roles.flatMap((name2) => roles.get(name2) ?? []));
 function onceEach(reasons) {
   return reasons.filter(({ message }, index2) => reasons.findIndex((reason) => reason.message === message) === index2);
 }
@@ -3673,8 +3723,8 @@ function attach(entries, sections) {
   if (next !== sections.length) throw misread(`${sections.length} patches instead of ${next}`);
   return whole;
 }
-function hasContent({ before: before3, after }) {
-  const old = before3?.blob ?? "";
+function hasContent({ before: before4, after }) {
+  const old = before4?.blob ?? "";
   const now = after?.blob ?? "";
   return old !== now && !(isNothing(old) && isNothing(now));
 }
@@ -3694,8 +3744,8 @@ async function holdsBlob(folder, path, blob) {
 async function blobsOf(file2, digits) {
   const content = await read(file2);
   if (content === void 0) return [];
-  const contents = content.includes("\r\n") ? [content, withoutCarriageReturns(content)] : [content];
-  return contents.map((one2) => blobId(one2, digits));
+  const contents2 = content.includes("\r\n") ? [content, withoutCarriageReturns(content)] : [content];
+  return contents2.map((one2) => blobId(one2, digits));
 }
 async function read(file2) {
   try {
@@ -3763,7 +3813,7 @@ async function openRepository({ folder, path }) {
     rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
     patch: (from2, to, path2) => patch(git, valid(from2), valid(to), path2),
     diff: (from2, to) => diff(git, valid(from2), valid(to)),
-    linesOfContent: (before3, after) => linesOfContent(git, valid(before3), valid(after))
+    linesOfContent: (before4, after) => linesOfContent(git, valid(before4), valid(after))
   };
 }
 async function placesOf(git) {
@@ -3891,10 +3941,10 @@ async function patch(git, from2, to, path) {
 function short(commit2) {
   return commit2.slice(0, 10);
 }
-async function linesOfContent(git, before3, after) {
+async function linesOfContent(git, before4, after) {
   const reader = new DiffReader();
   const options = ["diff", "-O/dev/null", "--raw", "--no-abbrev", "-z", "--full-index", ...PATCH, "--ignore-all-space"];
-  await streamGit(git, [...options, before3, after], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  await streamGit(git, [...options, before4, after], (chunk) => reader.push(chunk), DIFF_LIMITS);
   return reader.linesOfOne();
 }
 
@@ -3924,9 +3974,9 @@ var REVIEWS_AWAITED = [
 ];
 
 // src/gates/reviews/candidates.ts
-function peopleFor(needs, weighing) {
+function peopleFor(needs2, weighing) {
   const { known, tally } = weighing;
-  const roles = [...new Set(needs.flatMap(({ from: from2 = [] }) => from2))];
+  const roles = [...new Set(needs2.flatMap(({ from: from2 = [] }) => from2))];
   const excluded = exclusion(weighing);
   const access2 = new Map((known.access ?? []).map((one2) => [one2.login, one2]));
   const counted3 = firstOf(tally.counted.map((one2) => [one2.approver.login.toLowerCase(), one2]));
@@ -3952,25 +4002,25 @@ function peopleFor(needs, weighing) {
 }
 var groupsIn = (role2) => groupsOf(role2).map((id2, at3) => [id2, unnamed("group", id2, othersOf(role2)[at3] ?? "")]);
 var firstOf = (entries) => new Map([...entries].reverse());
-function candidatesFor(needs, { byRole }) {
+function candidatesFor(needs2, { byRole }) {
   const able = /* @__PURE__ */ new Set();
-  for (const role2 of new Set(needs.flatMap(({ from: from2 = [] }) => from2)))
+  for (const role2 of new Set(needs2.flatMap(({ from: from2 = [] }) => from2)))
     for (const one2 of byRole.get(role2)?.able ?? []) able.add(one2);
-  if (needs.some(({ from: from2 }) => from2 === void 0)) able.add(ANYONE);
+  if (needs2.some(({ from: from2 }) => from2 === void 0)) able.add(ANYONE);
   return [...able];
 }
 var barredFrom = ({ from: from2 = [] }, { byRole }) => [
   ...new Set(from2.flatMap((role2) => byRole.get(role2)?.barred ?? []))
 ];
-var withGroups = (needs) => needs.map((need) => ({ ...need, ...need.from ? { from: need.from.map(withGroup) } : {} }));
+var withGroups = (needs2) => needs2.map((need) => ({ ...need, ...need.from ? { from: need.from.map(withGroup) } : {} }));
 var withGroup = (role2) => ({ ...role2, members: [...role2.members ?? [], ...groupsOf(role2)] });
 var objectors = ({ reviews }) => new Set(
   latestVotes(reviews).flatMap(
     ({ state, author }) => state === "CHANGES_REQUESTED" && author ? [author.login.toLowerCase()] : []
   )
 );
-var unnamed = (kind, id2, name2) => ({
-  kind,
+var unnamed = (kind2, id2, name2) => ({
+  kind: kind2,
   name: name2,
   approval: approvalNow(id2, "")
 });
@@ -4011,13 +4061,13 @@ var FINAL = /* @__PURE__ */ new Set([
 ]);
 
 // src/gates/reviews/assign.ts
-function assign(needs, votes2, fits2) {
-  const fitting2 = new Map(needs.map((need) => [need, new Set(votes2.filter((vote) => fits2(vote, need)))]));
+function assign(needs2, votes2, fits2) {
+  const fitting2 = new Map(needs2.map((need) => [need, new Set(votes2.filter((vote) => fits2(vote, need)))]));
   const known = (vote, need) => fitting2.get(need)?.has(vote) === true;
-  const sharing = needs.filter(({ shares }) => shares);
-  if (sharing.length === 0) return matched(needs, votes2, known);
-  const others = needs.filter(({ shares }) => !shares);
-  const wanted2 = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
+  const sharing = needs2.filter(({ shares }) => shares);
+  if (sharing.length === 0) return matched(needs2, votes2, known);
+  const others = needs2.filter(({ shares }) => !shares);
+  const wanted2 = needs2.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
   return best(reservations(sharing, votes2, known), wanted2, (reserved) => {
     const shared = matchedApart(sharing, reserved, known);
     const rest = matched(
@@ -4025,11 +4075,11 @@ function assign(needs, votes2, fits2) {
       votes2.filter((vote) => !reserved.includes(vote)),
       known
     );
-    return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
+    return needs2.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
   });
 }
-function matchedApart(needs, votes2, fits2) {
-  return needs.map((need) => votes2.filter((vote) => fits2(vote, need)).slice(0, need.count));
+function matchedApart(needs2, votes2, fits2) {
+  return needs2.map((need) => votes2.filter((vote) => fits2(vote, need)).slice(0, need.count));
 }
 var filled = (assignment) => assignment.reduce((sum2, votes2) => sum2 + votes2.length, 0);
 function best(groups, wanted2, assignmentFor) {
@@ -4058,8 +4108,8 @@ function onceEach2(groups, votes2) {
   return [...new Map([...groups].reverse().map((group) => [keyOf4(group).join(), group])).values()].reverse();
 }
 var MAX_GROUPS = 2e3;
-function matched(needs, votes2, fits2) {
-  const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
+function matched(needs2, votes2, fits2) {
+  const places = needs2.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
   const holder = /* @__PURE__ */ new Map();
   let closed = /* @__PURE__ */ new Set();
   for (const vote of votes2) {
@@ -4067,7 +4117,7 @@ function matched(needs, votes2, fits2) {
     const tried = new Set(closed);
     if (!fillSlot(vote, places, holder, tried, fits2)) closed = tried;
   }
-  return needs.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
+  return needs2.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
 }
 function fillSlot(vote, places, holder, tried, fits2) {
   for (const place3 of places) {
@@ -4083,47 +4133,47 @@ function fillSlot(vote, places, holder, tried, fits2) {
 }
 
 // src/gates/reviews/ordering.ts
-function assigned(needs, given, people) {
+function assigned(needs2, given, people) {
   const approvals2 = [...given].sort(bySince);
-  const atOnce = allAtOnce(needs, approvals2, people);
-  const wanted2 = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
-  if (filled(atOnce) === wanted2 || needs.every(({ after }) => after === void 0)) return atOnce;
-  const inTurn = stageByStage(needs, approvals2, people);
+  const atOnce = allAtOnce(needs2, approvals2, people);
+  const wanted2 = needs2.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
+  if (filled(atOnce) === wanted2 || needs2.every(({ after }) => after === void 0)) return atOnce;
+  const inTurn = stageByStage(needs2, approvals2, people);
   return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
 }
 var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
-function allAtOnce(needs, approvals2, people) {
-  const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
-  const one2 = fill(needs, approvals2, people, starts);
-  return one2.map((votes2, place3) => comesAfter(needs[place3], votes2, needs, one2) ? votes2 : []);
+function allAtOnce(needs2, approvals2, people) {
+  const starts = new Map(needs2.map((need) => [need, startOf(need, needs2, (first) => filledAt(first, approvals2))]));
+  const one2 = fill(needs2, approvals2, people, starts);
+  return one2.map((votes2, place3) => comesAfter(needs2[place3], votes2, needs2, one2) ? votes2 : []);
 }
-function stageByStage(needs, approvals2, people) {
+function stageByStage(needs2, approvals2, people) {
   const done = /* @__PURE__ */ new Map();
   const endOf = (need) => {
     const votes2 = done.get(need) ?? [];
     return votes2.length < need.count ? NEVER : votes2.map((vote) => givenFor(need, vote)).sort().at(-1) ?? "";
   };
-  for (const stage of stagesOf(needs)) {
+  for (const stage of stagesOf(needs2)) {
     const used = new Set([...done.values()].flat());
     const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
-    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs, endOf)])));
+    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs2, endOf)])));
     for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
   }
-  return needs.map((need) => done.get(need) ?? []);
+  return needs2.map((need) => done.get(need) ?? []);
 }
-function stagesOf(needs) {
-  const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
-  const isWaitedFor = ({ name: name2 }) => name2 !== void 0 && needs.some(({ after }) => after === name2);
-  const firsts = needs.filter(isWaitedFor);
+function stagesOf(needs2) {
+  const depthOf = (need) => Math.max(-1, ...namedIn(needs2, need.after).map((first) => depthOf(first))) + 1;
+  const isWaitedFor = ({ name: name2 }) => name2 !== void 0 && needs2.some(({ after }) => after === name2);
+  const firsts = needs2.filter(isWaitedFor);
   const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
   return [
     ...depths.map((depth) => firsts.filter((need) => depthOf(need) === depth)),
-    needs.filter((one2) => !isWaitedFor(one2))
+    needs2.filter((one2) => !isWaitedFor(one2))
   ];
 }
-function fill(needs, approvals2, people, starts) {
+function fill(needs2, approvals2, people, starts) {
   const way = people === "shared" ? matchedApart : assign;
-  return way(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
+  return way(needs2, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
 }
 function mayFill(approval, need, start) {
   return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
@@ -4132,8 +4182,8 @@ function isFor({ approver, differing: differing2 }, { from: from2, isAbout: isAb
   if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
   return differing2.length === 0 || isAbout2 !== void 0 && !differing2.some(isAbout2);
 }
-function startOf({ after }, needs, endOf) {
-  return namedIn(needs, after).map(endOf).sort().at(-1);
+function startOf({ after }, needs2, endOf) {
+  return namedIn(needs2, after).map(endOf).sort().at(-1);
 }
 function filledAt(need, approvals2) {
   const given = approvals2.filter((approval) => isFor(approval, need)).map((approval) => givenFor(need, approval));
@@ -4141,11 +4191,11 @@ function filledAt(need, approvals2) {
 }
 var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
 var NEVER = "\uFFFF";
-var namedIn = (needs, name2) => name2 === void 0 ? [] : needs.filter((need) => need.name === name2);
-function comesAfter(need, approvals2, needs, assignment) {
+var namedIn = (needs2, name2) => name2 === void 0 ? [] : needs2.filter((need) => need.name === name2);
+function comesAfter(need, approvals2, needs2, assignment) {
   if (need?.after === void 0) return true;
-  const ends2 = namedIn(needs, need.after).flatMap(
-    (one2) => (assignment[needs.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
+  const ends2 = namedIn(needs2, need.after).flatMap(
+    (one2) => (assignment[needs2.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
   );
   return approvals2.every(({ review: review2 }) => ends2.every((end2) => end2 < review2.submittedAt));
 }
@@ -4161,18 +4211,18 @@ function isSmall(lists, weighing, people) {
   return true;
 }
 var MAX_EFFORT = 3e5;
-function effort({ needs, assignment }, { tally: { counted: counted3 } }, people) {
-  const places = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
-  const open4 = needs.filter(({ count: count2 }, at3) => (assignment[at3]?.length ?? 0) < count2).length;
+function effort({ needs: needs2, assignment }, { tally: { counted: counted3 } }, people) {
+  const places = needs2.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
+  const open4 = needs2.filter(({ count: count2 }, at3) => (assignment[at3]?.length ?? 0) < count2).length;
   if (open4 === 0) return 0;
-  const able = candidatesFor(needs, people).length;
+  const able = candidatesFor(needs2, people).length;
   const once2 = places * (able + places);
   if (counted3.length === 0) return once2;
-  const tries = open4 * Math.min(able, MAX_TRIED) * places * (counted3.length + 1) * groupsKept(needs, counted3);
-  return once2 + open4 * able * needs.length + tries;
+  const tries = open4 * Math.min(able, MAX_TRIED) * places * (counted3.length + 1) * groupsKept(needs2, counted3);
+  return once2 + open4 * able * needs2.length + tries;
 }
-function groupsKept(needs, counted3) {
-  const sharing = needs.filter(({ shares }) => shares);
+function groupsKept(needs2, counted3) {
+  const sharing = needs2.filter(({ shares }) => shares);
   if (sharing.length === 0) return 1;
   let ways = 1;
   for (const need of sharing) {
@@ -4196,18 +4246,18 @@ function reachIn(given, weighing, people, isExact) {
 }
 function reachOf(place3, { given, people }, helpers, supply) {
   const { objecting } = people;
-  const names4 = helpers.flatMap(({ kind, name: name2 }) => kind === "named" ? [name2] : []);
+  const names4 = helpers.flatMap(({ kind: kind2, name: name2 }) => kind2 === "named" ? [name2] : []);
   return {
     names: [...names4.filter((name2) => !objecting.has(name2)), ...names4.filter((name2) => objecting.has(name2))],
     objecting: names4.filter((name2) => objecting.has(name2)),
-    groups: helpers.flatMap(({ kind, name: name2 }) => kind === "group" ? [name2] : []),
-    anyone: helpers.some(({ kind }) => kind === "anyone"),
+    groups: helpers.flatMap(({ kind: kind2, name: name2 }) => kind2 === "group" ? [name2] : []),
+    anyone: helpers.some(({ kind: kind2 }) => kind2 === "anyone"),
     withoutAccess: barredFrom(needAt(place3, given.needs), people),
     supply
   };
 }
-function needAt(place3, needs) {
-  const need = needs[place3];
+function needAt(place3, needs2) {
+  const need = needs2[place3];
   if (!need) throw new RangeError(`There is no requirement ${place3}.`);
   return need;
 }
@@ -4218,47 +4268,47 @@ function helpersFor(place3, field, isExact) {
   return own3.filter(({ approval }) => !field.used.has(approval.approver.id) && isFor(approval, open4));
 }
 function helping(place3, { given, weighing, needs: all, used }) {
-  const needs = onlyOpen(place3, all, given);
-  const open4 = needAt(place3, needs);
-  const before3 = filled(given.assignment);
+  const needs2 = onlyOpen(place3, all, given);
+  const open4 = needAt(place3, needs2);
+  const before4 = filled(given.assignment);
   const tried = /* @__PURE__ */ new Map();
-  const canMove = given.people === "distinct" && needs.some(({ shares }) => !shares) && weighing.tally.counted.some((approval) => isFor(approval, open4));
-  const fills = ({ approval }) => filled(assignedWith([approval], needs, given, weighing)) > before3;
+  const canMove = given.people === "distinct" && needs2.some(({ shares }) => !shares) && weighing.tally.counted.some((approval) => isFor(approval, open4));
+  const fills = ({ approval }) => filled(assignedWith([approval], needs2, given, weighing)) > before4;
   return (candidate) => {
     const { approval } = candidate;
     const isUsed = used.has(approval.approver.id);
     if (!isUsed && isFor(approval, open4)) return true;
     if (!isUsed && !canMove) return false;
-    const alike = isUsed ? approval.approver.id : needs.map((need) => isFor(approval, need) ? 1 : 0).join("");
+    const alike = isUsed ? approval.approver.id : needs2.map((need) => isFor(approval, need) ? 1 : 0).join("");
     const helps = tried.get(alike) ?? (tried.size < MAX_TRIED && fills(candidate));
     tried.set(alike, helps);
     return helps;
   };
 }
-var onlyOpen = (place3, needs, { assignment }) => needs.map((need, at3) => at3 === place3 ? need : { ...need, count: assignment[at3]?.length ?? 0 });
-function assignedWith(more, needs, { people }, { tally }) {
+var onlyOpen = (place3, needs2, { assignment }) => needs2.map((need, at3) => at3 === place3 ? need : { ...need, count: assignment[at3]?.length ?? 0 });
+function assignedWith(more, needs2, { people }, { tally }) {
   const again = new Set(more.map(({ approver }) => approver.id));
-  return assigned(needs, [...tally.counted.filter(({ approver }) => !again.has(approver.id)), ...more], people);
+  return assigned(needs2, [...tally.counted.filter(({ approver }) => !again.has(approver.id)), ...more], people);
 }
 function isShort(place3, field, helpers, isExact) {
-  const { given, weighing, needs, used } = field;
-  const open4 = needAt(place3, needs);
+  const { given, weighing, needs: needs2, used } = field;
+  const open4 = needAt(place3, needs2);
   const lacking3 = open4.count - (given.assignment[place3]?.length ?? 0);
-  if (helpers.some(({ kind }) => kind !== "named")) return false;
+  if (helpers.some(({ kind: kind2 }) => kind2 !== "named")) return false;
   if (helpers.length < lacking3) return true;
   const direct = helpers.filter(({ approval }) => !used.has(approval.approver.id) && isFor(approval, open4));
   if (!isExact || lacking3 === 1 || direct.length >= lacking3) return false;
   const all = helpers.map(({ approval }) => approval);
-  const more = filled(assignedWith(all, onlyOpen(place3, needs, given), given, weighing)) - filled(given.assignment);
+  const more = filled(assignedWith(all, onlyOpen(place3, needs2, given), given, weighing)) - filled(given.assignment);
   return more < lacking3;
 }
-function scarcePlaces({ given, weighing, needs, able }) {
-  if (given.people === "shared" || needs.some(({ shares, after }) => shares || after !== void 0)) return /* @__PURE__ */ new Set();
+function scarcePlaces({ given, weighing, needs: needs2, able }) {
+  if (given.people === "shared" || needs2.some(({ shares, after }) => shares || after !== void 0)) return /* @__PURE__ */ new Set();
   const everybody = able.flatMap(
-    ({ kind, approval }) => kind === "named" ? [approval] : Array.from({ length: MAX_COUNT }, () => ({ ...approval }))
+    ({ kind: kind2, approval }) => kind2 === "named" ? [approval] : Array.from({ length: MAX_COUNT }, () => ({ ...approval }))
   );
-  const all = assignedWith(everybody, needs, given, weighing);
-  return new Set(needs.flatMap(({ count: count2 }, place3) => (all[place3]?.length ?? 0) < count2 ? [place3] : []));
+  const all = assignedWith(everybody, needs2, given, weighing);
+  return new Set(needs2.flatMap(({ count: count2 }, place3) => (all[place3]?.length ?? 0) < count2 ? [place3] : []));
 }
 var MAX_COUNT = 10;
 
@@ -4272,10 +4322,10 @@ function title(got, wanted2, strangers) {
   return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} with an unknown author`;
 }
 function missingIn(lists, weighing) {
-  if (lists.every(({ needs, assignment }) => needs.every(({ count: count2 }, at3) => assignment[at3]?.length === count2)))
+  if (lists.every(({ needs: needs2, assignment }) => needs2.every(({ count: count2 }, at3) => assignment[at3]?.length === count2)))
     return [];
   const people = peopleFor(
-    lists.flatMap(({ needs }) => needs),
+    lists.flatMap(({ needs: needs2 }) => needs2),
     weighing
   );
   const isExact = isSmall(lists, weighing, people);
@@ -4290,13 +4340,13 @@ function missing(place3, filled2, weighing, reachOf2) {
   if (!need || approvals2.length >= need.count) return [];
   const lacking3 = need.count - approvals2.length;
   if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [], isPossible: false }];
-  const before3 = stillBefore(need, filled2);
+  const before4 = stillBefore(need, filled2);
   const found2 = approvals2.length === 0 ? "no valid approval yet" : `${approvals2.length} of ${need.count} given`;
   const cause = `${required(need)} required; ${found2}.${takenElsewhere(need, place3, filled2)}`;
   const data = { required: need.count, approved: approvals2.length, from: (need.from ?? []).map(({ name: name2 }) => name2) };
-  if (before3 !== "") {
+  if (before4 !== "") {
     const next = "Wait for the requirement that must be filled first.";
-    return [{ reason: { code: CODE, message: `${cause}${before3}`, next, data }, lacking: lacking3, could: [], isPossible: true }];
+    return [{ reason: { code: CODE, message: `${cause}${before4}`, next, data }, lacking: lacking3, could: [], isPossible: true }];
   }
   const reach = reachOf2(place3);
   const could = reach.names.slice(0, MAX_NAMES);
@@ -4309,24 +4359,24 @@ function missing(place3, filled2, weighing, reachOf2) {
   return [{ reason, lacking: lacking3, could, isPossible: reach.supply === "enough" }];
 }
 var CODE = "approvals_missing";
-function takenElsewhere(need, place3, { needs, assignment, people }) {
+function takenElsewhere(need, place3, { needs: needs2, assignment, people }) {
   if (people === "shared") return "";
   const elsewhere = assignment.flatMap(
-    (approvals2, other) => other === place3 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
+    (approvals2, other) => other === place3 || need.shares && needs2[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
   );
   if (elsewhere.length === 0) return "";
   const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
   return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} already counted for another requirement, and each person counts once.`;
 }
-function stillBefore({ after }, { needs, assignment }) {
+function stillBefore({ after }, { needs: needs2, assignment }) {
   if (after === void 0) return "";
-  const open4 = needs.filter(({ name: name2, count: count2 }, place3) => name2 === after && (assignment[place3]?.length ?? 0) < count2);
+  const open4 = needs2.filter(({ name: name2, count: count2 }, place3) => name2 === after && (assignment[place3]?.length ?? 0) < count2);
   return open4.length > 0 ? ` It must follow ${list(open4.map(required), "and")}.` : "";
 }
-var alternatively = (needs) => [
+var alternatively = (needs2) => [
   {
     code: "approvals_alternative",
-    message: `Alternatively, ${list(needs.map(required), "and")} would be enough.`
+    message: `Alternatively, ${list(needs2.map(required), "and")} would be enough.`
   }
 ];
 function whoCould(need, lacking3, reach, commit2) {
@@ -4456,29 +4506,29 @@ function appsForUnknown({ change: { author, assignees, requestedBy = assignees }
   const isNamed2 = opener !== void 0 && requestedBy.length > 0 && exclude.includes("requester");
   const opened = opener && !isNamed2 && exclude.includes("author") ? [{ app: opener, did: "opened" }] : [];
   const pushers = exclude.includes("last-pusher") ? lastPushers : [];
-  const pushed = pushers.filter(({ kind, id: id2 }) => kind !== "User" && id2 !== opener?.id).map((app) => ({ app, did: "pushed" }));
+  const pushed = pushers.filter(({ kind: kind2, id: id2 }) => kind2 !== "User" && id2 !== opener?.id).map((app) => ({ app, did: "pushed" }));
   return [...opened, ...pushed].filter(({ app }) => !isUnattended(app, unattended));
 }
 
 // src/gates/reviews/tried.ts
 function triedInTurn(alternatives2, people, counted3) {
   const tried = [];
-  for (const needs of alternatives2) {
-    const one2 = { needs, assignment: assigned(needs, counted3, people) };
+  for (const needs2 of alternatives2) {
+    const one2 = { needs: needs2, assignment: assigned(needs2, counted3, people) };
     if (lacking(one2) === 0) return [one2];
     tried.push(one2);
   }
   return tried.sort((a, b) => lacking(a) - lacking(b));
 }
-var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count2 }, place3) => sum2 + count2 - (assignment[place3]?.length ?? 0), 0);
+var lacking = ({ needs: needs2, assignment }) => needs2.reduce((sum2, { count: count2 }, place3) => sum2 + count2 - (assignment[place3]?.length ?? 0), 0);
 
 // src/gates/reviews/spare.ts
 var NONE = { wanted: 0, given: 0, reasons: [], children: [], others: [], missing: [] };
-function spareApproval(alternatives2, { needs, assignment, people }, known, tally, rules) {
+function spareApproval(alternatives2, { needs: needs2, assignment, people }, known, tally, rules) {
   const apps = appsForUnknown(known, rules);
-  if (apps.length === 0 || needs.length === 0) return NONE;
+  if (apps.length === 0 || needs2.length === 0) return NONE;
   const required6 = oneMoreRequired(apps);
-  const isOpen3 = lacking({ needs, assignment }) > 0;
+  const isOpen3 = lacking({ needs: needs2, assignment }) > 0;
   const tried = isOpen3 ? [] : approversIn(assignment).map((one2) => without(one2, alternatives2, people, tally));
   const weak = tried.find((one2) => lacking(one2.tried) > 0);
   if (isOpen3 || weak) {
@@ -4545,9 +4595,9 @@ function ignored({ review: review2, objection: objection3, later }, change2, set
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
 }
-function unused2({ counted: counted3 }, { needs, assignment }, change2) {
+function unused2({ counted: counted3 }, { needs: needs2, assignment }, change2) {
   const used = new Set(assignment.flat());
-  const open4 = needs.filter(({ count: count2 }, place3) => (assignment[place3]?.length ?? 0) < count2);
+  const open4 = needs2.filter(({ count: count2 }, place3) => (assignment[place3]?.length ?? 0) < count2);
   return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open4, change2).map((reason) => ({ review: approval.review, reason })));
 }
 function whyUnused(approval, open4, { head }) {
@@ -4593,10 +4643,10 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
   const [nearest3, ...others] = looked(triedInTurn(alternatives2, people, tally.counted), people, weighing);
   if (!nearest3) throw new Error("At least one list of needs is required.");
   const strangers = unattributed(known.commits, rules);
-  const { needs, assignment, open: open4 } = nearest3;
-  const wanted2 = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
+  const { needs: needs2, assignment, open: open4 } = nearest3;
+  const wanted2 = needs2.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
   const got = wanted2 - lacking(nearest3);
-  const filled2 = { needs, assignment, people };
+  const filled2 = { needs: needs2, assignment, people };
   const spare = spareApproval(alternatives2, filled2, known, tally, rules);
   const [approved, required6] = [got + spare.given, wanted2 + spare.wanted];
   const passes = approved === required6 && strangers.length === 0;
@@ -4620,7 +4670,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
     ],
     findings: passes ? [...notes3, ...spare.reasons, ...remarks] : remarks,
     measured: { required: required6, approved },
-    children: [...needs.map((need, place3) => child(need, assignment[place3] ?? [])), ...spare.children],
+    children: [...needs2.map((need, place3) => child(need, assignment[place3] ?? [])), ...spare.children],
     approvals: weighed(tally, used, ignoredReviews),
     missingReviews: [...open4, ...spare.missing].flatMap(
       ({ lacking: lacking3, could }) => could.length > 0 ? [{ lacking: lacking3, could: [...could] }] : []
@@ -4754,7 +4804,7 @@ function effectOf({ policy, effect }) {
     return [{ code: "policy_gone", message: "The change removes the policy: no later change would be evaluated." }];
   }
   return EFFECTS.flatMap(
-    ({ effect: kind, code, verb }) => effect.filter((one2) => one2.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
+    ({ effect: kind2, code, verb }) => effect.filter((one2) => one2.effect === kind2).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
   );
 }
 
@@ -5123,7 +5173,7 @@ function requiredApprovals(require2, basis3, terms) {
   const options = required6.map((one2) => branchesOf(one2, context));
   return {
     alternatives: options.reduce(
-      (all, next) => all.flatMap((before3) => next.map((option2) => [...before3, ...option2])),
+      (all, next) => all.flatMap((before4) => next.map((option2) => [...before4, ...option2])),
       [[]]
     ),
     remarks: each.flatMap(({ why }) => why === void 0 ? [] : [doesNotApply2(why)])
@@ -5150,11 +5200,11 @@ var isOneOf = (level, levels) => levels.includes(level);
 var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
 function branchesOf(one2, context) {
   const all = one2.any ? one2.any.map((option2) => needsOfOption(option2, context)) : [needsOf2(one2, context)];
-  const asking = all.filter((needs) => needs.length > 0);
+  const asking = all.filter((needs2) => needs2.length > 0);
   const options = asking.length > 0 ? asking : [[]];
   const { name: name2, after, when: when2 } = one2;
   const isAbout2 = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
-  return options.map((needs) => needs.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name: name2, after })));
+  return options.map((needs2) => needs2.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name: name2, after })));
 }
 var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(option2, context);
 function needsOf2(leaf2, { owners, ownersUnknown, memberships: memberships2, roles }) {
@@ -5204,19 +5254,19 @@ function judge2(settings11, known, terms) {
   const vetoers = (settings11.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []);
   const judged3 = judgeKnown(settings11, known, terms, { required: required6, vetoes: openVetoes(vetoers, known) });
   const vetoesUnknown = mayBeVetoed(known) ? unreadIn(vetoers) : [];
-  const unknown2 = onceEach3([...vetoesUnknown, ...required6.alternatives.flatMap(unknownIn)]);
-  if (unknown2.length === 0) return judged3;
+  const unknown3 = onceEach3([...vetoesUnknown, ...required6.alternatives.flatMap(unknownIn)]);
+  if (unknown3.length === 0) return judged3;
   const isSettled = judged3.outcome === "pass" && vetoesUnknown.length === 0;
-  const isOpenOtherwise = required6.alternatives.some((needs) => unknownIn(needs).length === 0);
-  return withUnknown(judged3, unknown2, { isSettled, isOpenOtherwise });
+  const isOpenOtherwise = required6.alternatives.some((needs2) => unknownIn(needs2).length === 0);
+  return withUnknown(judged3, unknown3, { isSettled, isOpenOtherwise });
 }
-function withUnknown(judged3, unknown2, { isSettled, isOpenOtherwise }) {
+function withUnknown(judged3, unknown3, { isSettled, isOpenOtherwise }) {
   if (judged3.outcome === "not_applicable") return judged3;
-  if (isSettled) return { ...judged3, findings: [...judged3.findings, ...unknown2] };
-  const isNew = ({ message }) => unknown2.every((one2) => one2.message !== message);
-  return { ...unjudged(unknown2), findings: isOpenOtherwise ? judged3.reasons.filter(isNew) : [] };
+  if (isSettled) return { ...judged3, findings: [...judged3.findings, ...unknown3] };
+  const isNew = ({ message }) => unknown3.every((one2) => one2.message !== message);
+  return { ...unjudged(unknown3), findings: isOpenOtherwise ? judged3.reasons.filter(isNew) : [] };
 }
-var unknownIn = (needs) => needs.flatMap(({ from: from2 = [], unmeetable, isUnknown: isUnknown2 }) => [
+var unknownIn = (needs2) => needs2.flatMap(({ from: from2 = [], unmeetable, isUnknown: isUnknown2 }) => [
   ...unmeetable && isUnknown2 ? [unmeetable] : [],
   ...unreadIn(from2)
 ]);
@@ -5225,7 +5275,7 @@ var onceEach3 = (reasons) => [
 ];
 function judgeKnown(settings11, known, terms, concerned) {
   const { required: required6, vetoes } = concerned;
-  if (vetoes.length === 0 && required6.alternatives.every((needs) => needs.length === 0))
+  if (vetoes.length === 0 && required6.alternatives.every((needs2) => needs2.length === 0))
     return nothingRequired2(settings11["on-none"], required6.remarks);
   const judged3 = judgeNeeds(
     { alternatives: required6.alternatives, people: settings11.people },
@@ -5276,11 +5326,11 @@ function blocked(require2, roles) {
   return { open: open4, count: at3.count, from: at3.from, authors: each.filter((one2) => one2.open === open4).map((one2) => one2.author) };
 }
 function openWithout(author, { require: require2, roles, wanted: wanted2 }) {
-  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
+  const needs2 = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
   const users = [...new Set(wanted2.flatMap((role2) => role2.users))];
   const votes2 = users.map(somebody).filter(({ approver }) => approver.login !== author);
-  const filled2 = assign(needs, votes2, ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false);
-  const open4 = needs.findIndex(({ count: count2 }, place3) => (filled2[place3]?.length ?? 0) < count2);
+  const filled2 = assign(needs2, votes2, ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false);
+  const open4 = needs2.findIndex(({ count: count2 }, place3) => (filled2[place3]?.length ?? 0) < count2);
   return open4 === -1 ? void 0 : open4;
 }
 function somebody(user) {
@@ -5298,15 +5348,15 @@ function sentence({ count: count2, from: from2, authors }) {
 function unfillable(require2, roles, path) {
   const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
   if (wanted2.some((role2) => othersOf(role2).length > 0)) return [];
-  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
+  const needs2 = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
   const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
   const everybody = [...people].map((user) => ({ approver: somebody2(user) }));
   const filled2 = assign(
-    needs,
+    needs2,
     everybody,
     ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
   );
-  const index2 = needs.findIndex(({ count: count2 }, place3) => (filled2[place3]?.length ?? 0) < count2);
+  const index2 = needs2.findIndex(({ count: count2 }, place3) => (filled2[place3]?.length ?? 0) < count2);
   const open4 = require2[index2];
   if (!open4?.from) return [];
   const members2 = new Set(membersOf(open4.from, roles)).size;
@@ -5425,12 +5475,12 @@ var conditions = {
   when: when.optional().describe("Changes to which it applies. With `paths`, an approval stays valid while none of these files change."),
   "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it. All conditions must be met.")
 };
-var KINDS = ["code-owners", "any", "all"];
+var KINDS2 = ["code-owners", "any", "all"];
 function misfits(one2) {
   const has = (key) => one2[key] !== void 0;
-  const kinds = KINDS.filter(has);
+  const kinds2 = KINDS2.filter(has);
   const beside = ["count", "from"].filter(has);
-  const pairs2 = [...kinds.length > 1 ? [kinds] : [], ...kinds[0] ? beside.map((key) => [kinds[0], key]) : []];
+  const pairs2 = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
   return [
     ...pairs2.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
     ...has("unowned") && !has("code-owners") ? ['has "unowned", which requires "code-owners"'] : []
@@ -5530,7 +5580,8 @@ var directions2 = {
   "freeze.from": "undirected",
   "freeze.to": "undirected",
   "freeze.zone": "undirected",
-  "freeze.allow": "undirected"
+  "freeze.allow": "undirected",
+  windows: "undirected"
 };
 
 // src/gates/shared/rule-result.ts
@@ -5550,9 +5601,9 @@ var place = ({ path }) => path ?? "the description";
 function at({ path }, field) {
   return path === null || !field ? {} : { location: { file: path, line: field.line } };
 }
-function title2(results, declared) {
+function title2(results, declared2) {
   const open4 = results.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
-  if (open4.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  if (open4.length === 0) return `Change record complete${declared2 ? `, risk ${declared2}` : ""}`;
   const [first] = open4[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
 }
@@ -5563,6 +5614,7 @@ var TITLES = {
   record_unsafe: "Change record not readable",
   risk_understated: "Declared risk too low",
   change_frozen: "Frozen",
+  change_outside_window: "Outside of the change windows",
   authorisation_missing: "Not authorised",
   approvals_one_more: "Not authorised",
   commit_unattributed: "Commits with an unknown author"
@@ -5646,27 +5698,12 @@ var riskUnreadable = (record2) => ({
   next: 'Begin "risk" with low, medium or high.',
   ...at(record2, riskField(record2))
 });
-var riskUnderstated = (record2, declared, computed) => ({
+var riskUnderstated = (record2, declared2, computed) => ({
   code: "risk_understated",
-  message: `The change record in ${place(record2)} declares ${declared} risk, but the risk computed from the changed files is ${riskText(computed)}.`,
+  message: `The change record in ${place(record2)} declares ${declared2} risk, but the risk computed from the changed files is ${riskText(computed)}.`,
   next: `Declare ${computed.level}, and describe how the risk is handled.`,
   ...at(record2, riskField(record2)),
-  data: { declared, computed: computed.level }
-});
-var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-function frozen({ freeze: { name: name2, allow, zone, to }, until }, type2) {
-  const others = allow.length > 0 ? ` Changes of type ${list(allow)} are exempt.` : "";
-  return {
-    code: "change_frozen",
-    message: `Changes of type ${type2} must not be merged during the freeze "${name2}".${others}`,
-    next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
-    data: { freeze: name2, until: utc(until) }
-  };
-}
-var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
-  code: "freeze_passed",
-  message: `The freeze "${name2}" is in force until ${utc(until)}; changes of type ${type2} are exempt.`,
-  data: { freeze: name2 }
+  data: { declared: declared2, computed: computed.level }
 });
 function authorisationRequired({ count: count2, from: from2 }) {
   return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from2)}`;
@@ -5683,7 +5720,7 @@ function asAuthorisation(reason) {
 }
 var RECORD_SEEN = "record_seen";
 var REVIEW_DUE = "review_due";
-function recordSeen(record2, type2, declared, computed) {
+function recordSeen(record2, type2, declared2, computed) {
   return {
     code: RECORD_SEEN,
     message: `The change record is in ${place(record2)}.`,
@@ -5691,7 +5728,7 @@ function recordSeen(record2, type2, declared, computed) {
       path: record2.path ?? "",
       blob: record2.blob ?? "",
       type: type2.slice(0, 40),
-      risk: declared ?? "",
+      risk: declared2 ?? "",
       computed: computed.level
     }
   };
@@ -5710,7 +5747,7 @@ function reviewDue(type2, seconds) {
 function grounds({
   record: record2,
   type: type2,
-  declared,
+  declared: declared2,
   computed,
   dueIn
 }) {
@@ -5718,7 +5755,7 @@ function grounds({
     path: record2.path,
     blob: record2.blob,
     type: type2.slice(0, MAX_TYPE_LENGTH),
-    declaredRisk: declared === void 0 ? null : RISKS.indexOf(declared) + 1,
+    declaredRisk: declared2 === void 0 ? null : RISKS.indexOf(declared2) + 1,
     computedRisk: RISKS.indexOf(computed.level) + 1
   };
   return {
@@ -5757,35 +5794,35 @@ function parseWallTime(text2) {
   const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text2;
   return isReal ? time2 : void 0;
 }
-function isZone(zone) {
+function isZone(zone2) {
   try {
-    formatter(zone);
-    return /^[A-Za-z]/.test(zone);
+    formatter(zone2);
+    return /^[A-Za-z]/.test(zone2);
   } catch {
     return false;
   }
 }
-function instantsOf(wall, zone) {
-  const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
+function instantsOf(wall, zone2) {
+  const offsets = [offsetAt(wall - DAY3, zone2), offsetAt(wall + DAY3, zone2)];
   const all = offsets.map((offset) => wall - offset);
-  const shown4 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const shown4 = all.filter((instant) => instant + offsetAt(instant, zone2) === wall);
   const instants = shown4.length > 0 ? shown4 : all;
   return { earliest: Math.min(...instants), latest: Math.max(...instants) };
 }
-function offsetAt(instant, zone) {
+function offsetAt(instant, zone2) {
   const parts2 = new Map(
-    formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
+    formatter(zone2).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
   );
   const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
   return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
 }
 var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
 var formatters = /* @__PURE__ */ new Map();
-function formatter(zone) {
-  const known = formatters.get(zone);
+function formatter(zone2) {
+  const known = formatters.get(zone2);
   if (known) return known;
   const made = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
+    timeZone: zone2,
     calendar: "gregory",
     numberingSystem: "latn",
     hourCycle: "h23",
@@ -5796,18 +5833,128 @@ function formatter(zone) {
     minute: "numeric",
     second: "numeric"
   });
-  formatters.set(zone, made);
+  formatters.set(zone2, made);
   return made;
 }
 
-// src/gates/change-record/freeze.ts
-function closedAt(instant, windows) {
-  return windows.flatMap((freeze2) => {
-    const from2 = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
-    const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
-    return instant >= from2 && instant < until ? [{ freeze: freeze2, until }] : [];
+// src/gates/shared/calendar.ts
+var timeRule = "must be a date and a time such as 2026-12-20T00:00";
+var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
+var zone = string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times.");
+var kinds = (what) => array(string()).max(20).default([]).describe(what);
+var freezeSettings = (exempt2) => ({
+  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
+  from: wallTime.describe("Start, in local time of the zone."),
+  to: wallTime.describe("End, in local time of the zone."),
+  zone,
+  allow: kinds(exempt2)
+});
+var DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+var CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+var clockRule = "must be a time of day such as 09:00";
+var windowSettings = (exempt2) => ({
+  name: string().min(1).max(60).describe("Name of the window, such as office-hours."),
+  days: array(_enum(DAYS)).min(1).max(7).describe("Days of the week, in the zone."),
+  from: string().regex(CLOCK, clockRule).describe("Start on each of these days, in local time of the zone."),
+  to: string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, `${clockRule}, or 24:00`).describe("End on the same day, in local time of the zone."),
+  zone,
+  allow: kinds(exempt2)
+});
+var isInOrder = ({ from: from2, to }) => from2 < to;
+var ORDER = { error: 'must be later than "from"', path: ["to"] };
+function closedAt(instant, freezes) {
+  return freezes.flatMap((freeze3) => {
+    const from2 = instantsOf(parseWallTime(freeze3.from) ?? Number.NEGATIVE_INFINITY, freeze3.zone).earliest;
+    const until = instantsOf(parseWallTime(freeze3.to) ?? Number.POSITIVE_INFINITY, freeze3.zone).latest;
+    return instant >= from2 && instant < until ? [{ freeze: freeze3, until }] : [];
   });
 }
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var isOpenAt = (instant, window3) => hoursAround(instant, window3, [-1, 0, 1]).some(({ from: from2, until }) => instant >= from2 && instant < until);
+function opensAfter(instant, windows) {
+  const next = windows.flatMap((window3) => hoursAround(instant, window3, [0, 1, 2, 3, 4, 5, 6, 7, 8])).filter(({ from: from2, until }) => from2 > instant && from2 < until);
+  return next.length > 0 ? Math.min(...next.map(({ from: from2 }) => from2)) : void 0;
+}
+function hoursAround(instant, { days, from: from2, to, zone: zone2 }, offsets) {
+  const today = Math.floor(instant / DAY_MS) * DAY_MS;
+  return offsets.flatMap((offset) => {
+    const day2 = today + offset * DAY_MS;
+    const name2 = DAYS[((day2 / DAY_MS + 3) % 7 + 7) % 7];
+    if (name2 === void 0 || !days.includes(name2)) return [];
+    return [{ from: instantsOf(day2 + ofDay(from2), zone2).latest, until: instantsOf(day2 + ofDay(to), zone2).earliest }];
+  });
+}
+function ofDay(time2) {
+  const [hours = 0, minutes = 0] = time2.split(":").map(Number);
+  return (hours * 60 + minutes) * 60 * 1e3;
+}
+function instantOf(time2) {
+  const instant = Date.parse(time2);
+  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
+  return instant;
+}
+
+// src/gates/shared/calendar-rule.ts
+function judgeCalendar({ freeze: freeze3, windows }, instant, subject2) {
+  return [
+    ...freeze3.length > 0 ? [judgeFreeze(freeze3, instant, subject2)] : [],
+    ...windows.length > 0 ? [judgeWindows(windows, instant, subject2)] : []
+  ];
+}
+function judgeFreeze(freeze3, instant, subject2) {
+  const closed = closedAt(instant, freeze3);
+  const exempt2 = closed.filter((window3) => window3.freeze.allow.includes(subject2.kind));
+  const reasons = closed.filter((window3) => !exempt2.includes(window3)).map((window3) => frozen(window3, subject2));
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : "pass",
+      required: "No freeze in force",
+      found: closed.length === 0 ? "none" : closed.map((window3) => window3.freeze.name).join(", ")
+    },
+    reasons,
+    findings: exempt2.map((window3) => allowed(window3, subject2)),
+    measured: {}
+  };
+}
+function judgeWindows(windows, instant, subject2) {
+  const required6 = `Within ${list(windows.map(({ name: name2 }) => name2))}`;
+  const open4 = windows.find((window3) => isOpenAt(instant, window3));
+  if (open4) return ruleResult(required6, open4.name);
+  if (windows.every(({ allow }) => allow.includes(subject2.kind)))
+    return ruleResult(required6, `outside, and ${subject2.kind} is exempt`);
+  return ruleResult(required6, "outside", outside(windows, instant, subject2));
+}
+var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+var must = ({ is, kind: kind2 }) => is === "change" ? `Changes of type ${kind2} must not be merged` : `Releases of kind ${kind2} must not go out`;
+var exemptions = ({ is }, allow) => {
+  if (allow.length === 0) return "";
+  return is === "change" ? ` Changes of type ${list(allow)} are exempt.` : ` Releases of kind ${list(allow)} are exempt.`;
+};
+function frozen({ freeze: { name: name2, allow, zone: zone2, to }, until }, subject2) {
+  return {
+    code: `${subject2.is}_frozen`,
+    message: `${must(subject2)} during the freeze "${name2}".${exemptions(subject2, allow)}`,
+    next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone2}), then run the job again.`,
+    data: { freeze: name2, until: utc(until) }
+  };
+}
+function outside(windows, instant, subject2) {
+  const hours = windows.map(
+    ({ name: name2, days, from: from2, to, zone: zone2 }) => `${name2} (${days.join(", ")}, ${from2} to ${to} in ${zone2})`
+  );
+  const opens = opensAfter(instant, windows);
+  return {
+    code: `${subject2.is}_outside_window`,
+    message: `${must(subject2)} outside of ${list(hours)}; it is ${utc(instant)}.`,
+    next: opens === void 0 ? "Run the job again within the window." : `Run the job again after ${utc(opens)}.`,
+    data: { windows: windows.map(({ name: name2 }) => name2), ...opens === void 0 ? {} : { opens: utc(opens) } }
+  };
+}
+var allowed = ({ freeze: { name: name2 }, until }, { is, kind: kind2 }) => ({
+  code: "freeze_passed",
+  message: `The freeze "${name2}" is in force until ${utc(until)}; ${is === "change" ? "changes of type" : "releases of kind"} ${kind2} are exempt.`,
+  data: { freeze: name2 }
+});
 
 // src/gates/change-record/record.ts
 function recordOf({ path, blob, fields }) {
@@ -5878,27 +6025,24 @@ var type = strictObject({
   "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
   "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default.")
 });
-var timeRule = "must be a date and a time such as 2026-12-20T00:00";
-var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
-var freeze = strictObject({
-  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
-  from: wallTime.describe("Start, in local time of the zone."),
-  to: wallTime.describe("End, in local time of the zone."),
-  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times."),
-  allow: array(string()).max(20).default([]).describe("Types of change that are exempt.")
-}).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
+var EXEMPT = "Types of change that are exempt.";
+var freeze = strictObject(freezeSettings(EXEMPT)).refine(isInOrder, ORDER);
+var window = strictObject(windowSettings(EXEMPT)).refine(isInOrder, ORDER);
 var settings4 = strictObject({
   source: source.describe("Location of the change record."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
   types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
-  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged.")
-}).superRefine(({ types, freeze: windows }, context) => {
-  for (const [index2, window] of windows.entries()) {
-    for (const [place3, name2] of window.allow.entries()) {
-      if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
-      const path = ["freeze", index2, "allow", place3];
-      context.addIssue({ code: "custom", path, message: 'is not a type of change; define it under "types"' });
+  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged."),
+  windows: array(window).max(20).default([]).describe("Hours in which changes may be merged. Left out: at any time.")
+}).superRefine(({ types, freeze: freeze3, windows }, context) => {
+  for (const [key, entries] of Object.entries({ freeze: freeze3, windows })) {
+    for (const [index2, entry2] of entries.entries()) {
+      for (const [place3, name2] of entry2.allow.entries()) {
+        if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
+        const path = [key, index2, "allow", place3];
+        context.addIssue({ code: "custom", path, message: 'is not a type of change; define it under "types"' });
+      }
     }
   }
 });
@@ -5911,33 +6055,33 @@ function judge3(settings11, known, terms) {
   const record2 = "reasons" in found2 ? void 0 : found2;
   const type2 = record2 ? declaredType(record2) : "normal";
   const dueIn = parseDuration(rulesOf(settings11, type2)?.["review-within"] ?? "");
-  const declared = record2 && declaredRisk(record2);
+  const declared2 = record2 && declaredRisk(record2);
   const authorised = judgeAuthorisation(settings11, known, terms, type2);
   const results = [
     "reasons" in found2 ? found2 : judgeFields(settings11, found2, type2),
     ...record2 ? [judgeRisk(record2, computed)] : [],
-    ...judgeFreeze(settings11, known.time, type2),
+    ...judgeCalendar(settings11, instantOf(known.time), { is: "change", kind: type2 }),
     ...authorised
   ];
   return {
     outcome: outcomeOf(results),
-    title: title2(results, declared),
+    title: title2(results, declared2),
     reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
-      ...record2 ? [recordSeen(record2, type2, declared, computed)] : [],
+      ...record2 ? [recordSeen(record2, type2, declared2, computed)] : [],
       ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
       ...results.flatMap(({ findings: findings2 }) => findings2)
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
-      ...declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {},
+      ...declared2 ? { declaredRisk: RISKS.indexOf(declared2) + 1 } : {},
       ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
       ...measuredBy(results)
     },
     children: results.map(({ requirement: requirement4 }) => requirement4),
     ...authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {},
     ...authorised[0]?.missingReviews ? { missingReviews: authorised[0].missingReviews } : {},
-    ...grounds({ record: record2, type: type2, declared, computed, dueIn })
+    ...grounds({ record: record2, type: type2, declared: declared2, computed, dueIn })
   };
 }
 function rulesOf({ types }, type2) {
@@ -5988,39 +6132,19 @@ function twice(record2, name2) {
   return field && fieldTwice(record2, field);
 }
 function judgeRisk(record2, computed) {
-  const declared = declaredRisk(record2);
+  const declared2 = declaredRisk(record2);
   const required6 = `Risk no lower than ${computed.level}, as computed from the changed files`;
-  if (!declared) {
+  if (!declared2) {
     const requirement4 = { outcome: "fail", required: required6, found: "not readable" };
     return { requirement: requirement4, reasons: [riskUnreadable(record2)], findings: [], measured: {} };
   }
-  const reasons = isLower(declared, computed.level) ? [riskUnderstated(record2, declared, computed)] : [];
+  const reasons = isLower(declared2, computed.level) ? [riskUnderstated(record2, declared2, computed)] : [];
   return {
-    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required6, found: declared },
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required6, found: declared2 },
     reasons,
     findings: [],
     measured: {}
   };
-}
-function judgeFreeze({ freeze: freeze2 }, time2, type2) {
-  if (freeze2.length === 0) return [];
-  const instant = Date.parse(time2);
-  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
-  const closed = closedAt(instant, freeze2);
-  const reasons = closed.filter((window) => !window.freeze.allow.includes(type2)).map((window) => frozen(window, type2));
-  const findings2 = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
-  return [
-    {
-      requirement: {
-        outcome: reasons.length > 0 ? "fail" : "pass",
-        required: "No freeze in force",
-        found: closed.length === 0 ? "none" : closed.map((window) => window.freeze.name).join(", ")
-      },
-      reasons,
-      findings: findings2,
-      measured: {}
-    }
-  ];
 }
 function judgeAuthorisation(settings11, known, terms, type2) {
   const wanted2 = rulesOf(settings11, type2)?.["authorised-by"] ?? settings11["authorised-by"];
@@ -6061,7 +6185,7 @@ var changeRecord2 = {
   type: "change-record",
   judges: "change",
   clauses: { "2015": ["6.1", "8.3.6", "8.5.6"], "2026": ["6.1.2", "8.3.6", "8.5.6"] },
-  awaits: { person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen"] },
+  awaits: { person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen", "change_outside_window"] },
   settings: settings4,
   directions: directions2,
   dependsOnRisk: () => true,
@@ -6320,9 +6444,9 @@ var baseOf = (baselines, basis3, compared2) => baselines.find((one2) => one2.bas
 var isKnown = (base) => (base?.found ?? null) !== null;
 var numberIn = ({ measured }, key) => Object.hasOwn(measured, key) ? measured[key] : void 0;
 function whereFrom({ commit: commit2, distance }) {
-  const where = `at ${commit2.slice(0, 10)}`;
-  if (distance === 0) return where;
-  return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the base`;
+  const where2 = `at ${commit2.slice(0, 10)}`;
+  if (distance === 0) return where2;
+  return `${where2}, ${distance === 1 ? "one commit" : `${distance} commits`} before the base`;
 }
 var placeOf3 = ({ commit: commit2, distance }) => ({
   baseCommit: commit2,
@@ -6350,18 +6474,18 @@ var TOO_EARLY = {
   message: "The base of the change is older than the first record with comparable numbers; the base branch has such a record.",
   next: MERGE
 };
-function baseMissing({ ledger, searched, found: found2 }) {
+function baseMissing({ ledger, searched: searched2, found: found2 }) {
   return {
     code: "base_missing",
-    message: `${whatIsMissing(ledger, searched, found2 !== null)}, so a drop cannot be detected.`,
+    message: `${whatIsMissing(ledger, searched2, found2 !== null)}, so a drop cannot be detected.`,
     next: "Run the tests in the job that records merges, or require branches to be up to date before merging: see step 6 of the README. If this fails the gate, grant a concession for one change."
   };
 }
-function whatIsMissing(ledger, searched, isUnusable2) {
+function whatIsMissing(ledger, searched2, isUnusable2) {
   if (isUnusable2) return "The record for the base of the change has no comparable numbers";
   if (!ledger) return "There is no ledger yet with numbers for the base of the change";
-  if (searched === 0) return "No change was merged before the base of this one";
-  const none = searched === 1 ? "The last merged change has no" : `None of the last ${searched} merged changes has a`;
+  if (searched2 === 0) return "No change was merged before the base of this one";
+  const none = searched2 === 1 ? "The last merged change has no" : `None of the last ${searched2} merged changes has a`;
   return `${none} record with comparable numbers for exactly its merged content`;
 }
 
@@ -6576,9 +6700,9 @@ function sum(shares) {
 }
 function unreported2(changed2, { files, unread: unread5 }, rule) {
   const measured = new Map(files.map((file2) => [file2.path, file2]));
-  const contents = new Map(unread5?.map(({ path, content }) => [path, content]));
+  const contents2 = new Map(unread5?.map(({ path, content }) => [path, content]));
   const written = changed2.map(({ path, addedLines }) => {
-    const content = rule?.["ignore-whitespace"] ? contents.get(path) : void 0;
+    const content = rule?.["ignore-whitespace"] ? contents2.get(path) : void 0;
     return { path, added: content ?? countLines(addedLines ?? []) };
   }).filter(({ added }) => added > 0);
   return {
@@ -6619,13 +6743,13 @@ function fileLines(settings11, { files, coverage: coverage2 }) {
   const measurement2 = coverage2 && measurementFor(settings11, coverage2);
   if (files === void 0 || measurement2 === void 0) return [];
   const { metric, patch: patch3 } = settings11;
-  const before3 = new Map(measurement2.before?.map((file2) => [file2.path, ofFile(metric, file2)]));
+  const before4 = new Map(measurement2.before?.map((file2) => [file2.path, ofFile(metric, file2)]));
   const wholes = new Map(measurement2.files.map((file2) => [file2.path, file2]));
   const lines = new Map(changedLines(patch3, measurement2).map((file2) => [file2.path, file2]));
   return changedSources(files, sourceFilter(settings11.source)).filter(({ path, addedLines }) => lines.has(path) || (addedLines ?? []).length > 0).flatMap(({ path, previousPath, before: old }) => {
     const [changed2, whole] = [lines.get(path), wholes.get(path)];
     if (changed2 === void 0 && whole !== void 0 && !whole.sumsOnly) return [];
-    const was = old === null ? "new" : before3.get(previousPath ?? path);
+    const was = old === null ? "new" : before4.get(previousPath ?? path);
     return [
       {
         path,
@@ -6641,7 +6765,7 @@ function fileLines(settings11, { files, coverage: coverage2 }) {
 var open2 = ({ patch: patch3 }) => patch3 ? patch3.total - patch3.covered : Number.MAX_SAFE_INTEGER;
 
 // src/gates/coverage/drop.ts
-function before(of) {
+function before2(of) {
   const [covered, total] = [numberIn(of, "projectCovered"), numberIn(of, "projectTotal")];
   if (covered === void 0 || total === void 0 || total === 0 || covered > total) return void 0;
   return {
@@ -6673,7 +6797,7 @@ function neededShare(total, was, { points }) {
 }
 function filesLost({ files: were, of }, measured, changed2, isSource) {
   if (were === void 0 || of.distance > 0) return 0;
-  const wasSource = ({ path, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path);
+  const wasSource = ({ path, previousPath, status, before: before4 }) => before4 !== null && status !== "copied" && isSource(previousPath ?? path);
   const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path }) => path));
   const kept = measured.filter(({ path }) => isSource(path) && !isNew.has(path)).length;
   const gone2 = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
@@ -6696,12 +6820,12 @@ var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
   ...unmeasured2.length > 0 ? [`${some2(unmeasured2.length, "changed file")} not measured`] : [],
   ...summed.length > 0 ? [`${some2(summed.length, "changed file")} measured in totals only`] : []
 ];
-function title4({ patch: patch3, project: project2 }, { project: projectShare2, patch: patchShare, unmeasured: unmeasured2, summed }, { before: before3, open: open4 }) {
+function title4({ patch: patch3, project: project2 }, { project: projectShare2, patch: patchShare, unmeasured: unmeasured2, summed }, { before: before4, open: open4 }) {
   const parts2 = [
     ...patch3 && patchShare.total > 0 ? [`patch ${percent2(patchShare)} of ${patch3.min} %`] : [],
     ...patch3 ? unreported3({ unmeasured: unmeasured2, summed }) : [],
     ...patch3 && patchShare.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
-    `project ${percent2(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent2(before3)}` : ""}`,
+    `project ${percent2(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before4 ? `, was ${percent2(before4)}` : ""}`,
     ...open4 > 0 ? [`${some2(open4, "component")} below`] : []
   ];
   const text2 = parts2.join(", ");
@@ -6734,20 +6858,20 @@ var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of 
 var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
 function patchBelowMinimum({ of: part2, patch: of, metric, isAnnotated, missed }, minimum2) {
   const changed2 = metric === "branch" ? "branches of changed lines" : "changed lines";
-  const where = part2 === "" ? "" : ` in ${part2}`;
+  const where2 = part2 === "" ? "" : ` in ${part2}`;
   const open4 = missed === 0 ? "" : ` ${missed} of them ${missed === 1 ? "is" : "are"} in files that no report measures.`;
   return {
     code: "patch_below_minimum",
-    message: `${of.covered} of ${of.total} ${changed2}${where} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.${open4}`,
+    message: `${of.covered} of ${of.total} ${changed2}${where2} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.${open4}`,
     next: `Cover at least ${lacking2(of, minimum2)} more of them with tests. ${isAnnotated ? "Annotations mark the uncovered lines." : "The uncovered lines are listed below."}`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
 function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
-  const where = part2 === "" ? "In the whole project" : `In ${part2}`;
+  const where2 = part2 === "" ? "In the whole project" : `In ${part2}`;
   return {
     code: "project_below_minimum",
-    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.`,
+    message: `${where2}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.`,
     next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
@@ -6863,8 +6987,8 @@ function numbers({ patch: patch3, project: project2 }, projectShare2, patchShare
 
 // src/gates/coverage/drop-messages.ts
 function dropRequirement(outcome, metric, { text: text2 }, now, was) {
-  const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}, ${formatPoints(now, was.share)} points` : "base not known";
-  const found2 = `${share(now, metric)}, ${before3}`;
+  const before4 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}, ${formatPoints(now, was.share)} points` : "base not known";
+  const found2 = `${share(now, metric)}, ${before4}`;
   return { outcome, required: dropRequired(text2), found: found2 };
 }
 function projectDropped(metric, drop, now, was) {
@@ -6900,7 +7024,7 @@ function judgeDrop(settings11, now, measurement2, baseline2, changed2, isSource)
   if (max === void 0) return void 0;
   const drop = dropOf(max);
   const base = baseOf(baseline2, basis(settings11), measurement2.compared);
-  const was = isKnown(base) ? before(base.found) : void 0;
+  const was = isKnown(base) ? before2(base.found) : void 0;
   if (was && was.pathReading !== measurement2.pathReading && fell(now, was.share, drop))
     return without2(settings11, "not_applicable", countedOtherwise(now, was, settings11.metric), drop, now);
   if (was) return held(settings11, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
@@ -6971,11 +7095,11 @@ function nothingCounted(measurement2, isSource, metric) {
 }
 function nothingMeasured(measurement2) {
   const { files, unmapped } = measurement2;
-  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
+  const where2 = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
   const paths = unmapped === 0 ? "" : ` ${unmappedSentence(measurement2)}`;
   return {
     code: "empty_report",
-    message: `The reports measure no line of the files that \`source\` includes. ${where}${paths}`,
+    message: `The reports measure no line of the files that \`source\` includes. ${where2}${paths}`,
     next: unmapped > 0 ? mappedBy(measurement2) : "Check that the tests ran and that `source.include` matches the files they load."
   };
 }
@@ -7062,10 +7186,10 @@ var toolSettings = (files) => files.filter(({ path, previousPath }) => isSetting
 function judge5(settings11, { files, coverage: coverage2, baseline: baseline2 = [] }) {
   const isSource = sourceFilter(settings11.source);
   const changed2 = changedSources(files, isSource);
-  const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
+  const unknown3 = changed2.filter(({ addedLines }) => addedLines === null);
   const hasPatchRule = settings11.patch !== void 0 || settings11.components.some(({ patch: patch3 }) => patch3 !== void 0);
-  if (hasPatchRule && unknown2.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings11);
+  if (hasPatchRule && unknown3.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown3)], settings11);
   const isWhole2 = settings11.project !== void 0 || settings11.components.some(({ project: project2 }) => project2 !== void 0);
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = measurementFor(settings11, coverage2);
@@ -7479,7 +7603,7 @@ var SEVERITY_KEYS = {
 };
 function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged3, own: own3 }, problems2, acceptedCount) {
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
-  const missing5 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
+  const missing7 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
   const counts2 = countBySeverity(advisories ?? []).map(([severity, count2]) => [SEVERITY_KEYS[severity], count2]);
   return {
@@ -7489,8 +7613,8 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
     ...skipped2 > 0 ? { skipped: skipped2 } : {},
     ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
-    licencesMissing: missing5,
-    licencesRefused: of("licences") - missing5,
+    licencesMissing: missing7,
+    licencesRefused: of("licences") - missing7,
     ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(counts2) } : {},
     accepted: acceptedCount,
     ...measured.commit === null ? {} : { measuredCommit: measured.commit },
@@ -7586,11 +7710,11 @@ function licenceProblems(rule, components) {
   const verdictOn = judgedOnce(allowance(rule));
   return components.flatMap((component2) => {
     const { licences: licences2 } = component2;
-    const unknown2 = licences2.find((text2) => verdictOn(text2) === "unrecognised");
+    const unknown3 = licences2.find((text2) => verdictOn(text2) === "unrecognised");
     const refused2 = licences2.find((text2) => verdictOn(text2) === "refused");
     const problem = (reason) => [{ rule: "licences", component: component2, topics: [], reason }];
     if (licences2.length === 0) return problem(licenceMissing(component2));
-    if (unknown2 !== void 0) return problem(licenceUnrecognised(component2, unknown2));
+    if (unknown3 !== void 0) return problem(licenceUnrecognised(component2, unknown3));
     return refused2 === void 0 ? [] : problem(licenceRefused(component2, refused2));
   });
 }
@@ -7761,48 +7885,48 @@ var dependencies = {
   judge: judge6
 };
 
-// src/gates/release/awaited.ts
-var OBJECTIONS2 = {
-  by_nobody: true,
-  by_bot: true,
-  pending: true,
-  rejected: true,
-  other_environment: true,
-  without_role: true,
-  without_write: true,
-  by_author: true,
-  by_committer: true,
-  by_co_author: true
-};
-var AUTHORISATIONS_AWAITED = [
-  "release_not_authorised",
-  ...Object.keys(OBJECTIONS2).map((objection3) => `authorisation_${objection3}`)
-];
-
-// src/gates/release/directions.ts
-var directions5 = {
-  tags: "undirected",
-  branches: "undirected",
-  "authorised-by.count": "minimum",
-  "authorised-by.from": "fewer",
-  "authorised-by.via": "fewer",
-  "authorised-by.not": "more",
-  "contents.every-change": "undirected",
-  "contents.direct-pushes": ["allow", "fail"],
-  "contents.since": "undirected",
-  environments: "fewer"
-};
-
 // src/gates/release/messages.ts
 var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
-var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
+function nameOf5({ tag, environment: environment3, commit: commit2 }) {
+  const what = tag ?? commit2.slice(0, 7);
+  return environment3 === null ? what : `${what} to ${environment3}`;
+}
+function doesNotApply4({ packages, lines }, { package: name2, line: line2 }) {
+  const own3 = packages ? `the ${packages.length === 1 ? "package" : "packages"} ${list(packages.map((one2) => one2.name))}` : "the whole repository";
+  const where2 = lines ? ` from ${list(lines)}` : "";
+  const is = name2 == null ? "of the whole repository" : `of ${name2}`;
+  return {
+    outcome: "not_applicable",
+    title: `Only for releases of ${own3}${where2}`,
+    reasons: [
+      {
+        code: "release_of_another",
+        message: `This gate is for releases of ${own3}${where2}; this release is ${is}${line2 == null ? "" : ` from ${line2}`}.`
+      }
+    ],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
 function title6(release3, reasons) {
-  const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
+  const pulls = release3.changes.filter(({ pull, inPackage = true }) => pull !== null && inPackage).length;
+  if (reasons.length === 0 && release3.kind === "rollback") return `Rollback to ${nameOf5(release3)} authorised`;
   if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some4(pulls, "change")}`;
   return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
   tag_moved: "its tag was moved",
+  rollback_undeclared: "it is a rollback",
+  release_kind_unknown: "no emergencies",
+  release_incident_missing: "it names no incident",
+  release_reason_missing: "it names no reason",
+  rollback_target_unknown: "its commit was never authorised",
+  release_environment_unknown: "unknown environment",
+  release_stage_missing: "an environment before it is missing",
+  release_frozen: "frozen",
+  release_outside_window: "outside of the release windows",
+  requester_unknown: "it is not known who requested it",
   release_empty: "it is empty",
   change_not_passed: "it contains a change that did not pass",
   change_unrecorded: "it contains a change without a record",
@@ -7811,6 +7935,7 @@ var TITLES2 = {
   direct_push_released: "it contains a direct push",
   release_not_authorised: "not authorised",
   authorisation_rejected: "rejected",
+  merge_not_followed: "it contains a merge that cannot be followed",
   commit_unattributed: "it contains a commit with an unknown author"
 };
 function contentsFound(passed3, changes, pushes) {
@@ -7848,6 +7973,12 @@ var wrongBranch = (change2, branch) => ({
   next: "Merge it into a branch that counts through a pull request, or add the branch to `branches`.",
   data: { ...dataOf5(change2), branch }
 });
+var notFollowed = (change2) => ({
+  code: "merge_not_followed",
+  message: `${called(change2)} merged a whole branch as one commit, so what was in it cannot be told.`,
+  next: "Merge release branches with a merge commit.",
+  data: dataOf5(change2)
+});
 var OUTCOMES = {
   fail: "was merged although it did not pass",
   error: "was merged although it could not be evaluated",
@@ -7865,48 +7996,84 @@ var directPush = (change2) => ({
   next: "Revert it, merge it through a pull request, and require pull requests on the branch.",
   data: dataOf5(change2)
 });
-function begins({ begins: { commit: commit2, at: at3 } }) {
-  if (at3 !== "since") return [];
+function begins({ begins: { commit: commit2, at: at3 }, changes }) {
+  const installed = changes.findLast(({ early }) => early)?.commit;
+  const last = installed ?? (at3 === "since" ? commit2 : void 0);
+  if (last == null) return [];
+  const why = installed === void 0 ? "records begin after it" : "the first policy came with it";
   return [
     {
       code: "before_records_began",
-      message: `Commits up to ${commit2?.slice(0, 7)} are not evaluated: records begin after it.`,
-      data: { commit: commit2 ?? "" }
+      message: `Commits up to ${last.slice(0, 7)} are not evaluated: ${why}.`,
+      data: { commit: last }
     }
   ];
 }
-var VIA = { environment: "approving the deployment", release: "publishing the release" };
-function authorisationRequired2({ "authorised-by": { count: count2, from: from2 } }) {
+function searched({ searched: how, begins: { at: at3 } }) {
+  if (how !== "newest" || at3 === "previous") return [];
+  return [
+    {
+      code: "earlier_release_unknown",
+      message: "Only the newest records of the ledger were searched for an earlier release, and none was found there.",
+      next: "If there is one, set `contents.since` to its commit."
+    }
+  ];
+}
+var VIA = {
+  environment: "approving the deployment",
+  release: "publishing the release",
+  tag: "signing the tag",
+  review: "approving the release pull request"
+};
+function authorisationRequired2({ count: count2, from: from2 }) {
   return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from2)}`;
 }
 var MAX_NAMES2 = 10;
-function notAuthorised({ "authorised-by": { count: count2, from: from2, via } }, wanted2, got) {
+function notAuthorised({ count: count2, from: from2, via, not }, wanted2, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted2.flatMap(loginsOf), ...wanted2.flatMap(othersOf)])];
   const shown4 = names4.slice(0, MAX_NAMES2).join(", ") + (names4.length > MAX_NAMES2 ? ", \u2026" : "");
+  const others = not.includes("requester") ? " or request it" : "";
   return {
     code: "release_not_authorised",
     message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "no valid authorisation yet" : `${got} of ${count2} given`}.`,
-    next: `Ask somebody who holds the role and did not contribute to the release (${shown4}).`,
+    next: `Ask somebody who holds the role and did not contribute to the release${others} (${shown4}).`,
     data: { required: count2, authorised: got }
   };
 }
+var requesterUnknown = () => ({
+  code: "requester_unknown",
+  message: "It is not known who started this run, so nobody can be told from its requester.",
+  next: "Grant the job `actions: read` and run it again."
+});
+var ownRun = ({ account: account2 }) => ({
+  code: "authorised_by_requester",
+  message: `${account2?.login ?? ""} approved the deployment of a run that ${account2?.login ?? ""} started.`,
+  next: "To require a second person, add `requester` to `authorised-by.not`.",
+  data: { account: account2?.id ?? "" }
+});
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
 var WHY2 = {
   by_nobody: () => "the account no longer exists",
   by_bot: (name2) => `${name2} is not a person`,
   pending: () => "it is not decided yet",
   rejected: (name2) => `${name2} rejected the deployment`,
-  other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not accept`,
+  other_environment: (_, { environment: environment3 }, { environment: target3 }) => `it is for the environment ${environment3 ?? "without a name"}, ${target3 === null ? "which `environments` of the gate does not list" : `and this release goes to ${target3}`}`,
+  other_commit: (_, { commit: commit2 }) => `it is for ${commit2 == null ? "another commit" : `commit ${commit2.slice(0, 7)}`}, not for this one`,
+  other_tag: () => "the signed tag bears another name, so it was made for another release",
+  unsigned: () => "GitHub did not verify a signature of the tag",
+  stale: () => "commits were added to the release pull request after it",
+  expired: () => "it is older than the policy allows",
   without_role: (name2) => `${name2} does not hold the role`,
   without_write: (name2) => `${name2} has no write access to the repository now`,
   by_author: (name2) => `${name2} opened a change in the release`,
   by_committer: (name2) => `${name2} is an author or committer of a commit in the release`,
-  by_co_author: (name2) => `${name2} is a co-author of a commit in the release`
+  by_co_author: (name2) => `${name2} is a co-author of a commit in the release`,
+  by_requester: (name2) => `${name2} requested the release: started the run, pushed the tag or published it`
 };
 var ignoredCode = (objection3) => `authorisation_${objection3}`;
-var ignored2 = (authorisation3, objection3) => ({
+var ignored2 = (authorisation3, objection3, release3) => ({
   code: ignoredCode(objection3),
-  message: `The authorisation by ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
+  message: `The authorisation by ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3, release3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
     via: authorisation3.via,
@@ -7921,6 +8088,90 @@ var unattributed2 = (commit2) => ({
   data: { commit: commit2 }
 });
 
+// src/gates/release/settings.ts
+var tags = array(pattern).min(1).max(50);
+var packageName = string().regex(/^[\w@][\w@.+/-]{0,213}$/, "must be the name of a package, such as shop or @acme/shop");
+var oneOfPackages = strictObject({
+  name: packageName.describe("Name of the package, as the record keeps it."),
+  tags: tags.describe("Tags of its releases, such as `shop@*`, `@acme/shop@*` or `shop/v*`."),
+  paths: array(pattern).min(1).max(100).optional().describe("Files that belong to it. Left out: every change belongs to its release.")
+});
+var environmentName = string().min(1).max(255);
+var environment2 = union([
+  environmentName,
+  strictObject({
+    name: environmentName.describe("Name of the environment on GitHub."),
+    after: array(environmentName).min(1).max(10).optional().describe("Environments to which the same commit must have been authorised before. Left out: none."),
+    "approved-in": array(environmentName).min(1).max(10).optional().describe("Environments whose approvals authorise it. Left out: only itself.")
+  })
+]);
+var contents = strictObject({
+  "every-change": literal("passed").default("passed").describe("Every change must have a merge record with the verdict pass."),
+  "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("Result for commits without a pull request."),
+  follow: _enum(["none", "merges"]).default("none").describe(
+    "Whether a merge of a branch that `branches` names is followed into that branch, so that each change there is judged too: for a release branch, or `develop`."
+  ),
+  since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit at which records begin. Commits up to it are not evaluated.")
+}).prefault({}).describe("Rules for the contents of a release.");
+var authorisedBy = strictObject({
+  count: int().min(1).max(5).default(1).describe("How many people must authorise a release."),
+  from: roleNames.describe("Roles that may authorise it."),
+  via: array(_enum(WAYS)).min(1).default(["environment", "release"]).describe(
+    "How to authorise. `environment`: by approving a deployment to an environment in this run. `release`: by publishing the release. `tag`: by signing its tag. `review`: by approving the release pull request."
+  ),
+  "release-pulls": array(pattern).min(1).max(20).optional().describe("Head branches of release pull requests, such as `release-please--*`. Required with `review`."),
+  not: array(_enum([...MAKERS, "requester"])).default([...MAKERS]).describe(
+    "Who may not, whatever their role: contributors to the release. `requester`: whoever started the run, pushed the tag or published the release. Apps never may."
+  ),
+  "max-age": duration.optional().describe("How old an authorisation may be. Left out: there is no limit.")
+}).refine(({ via, "release-pulls": pulls }) => !via.includes("review") || pulls !== void 0, {
+  error: 'is required with "review": the approval of any other pull request authorises no release',
+  path: ["release-pulls"]
+}).describe("Who must authorise a release.");
+var kind = strictObject({
+  count: int().min(1).max(5).optional().describe("How many people must authorise it. Left out: as any other."),
+  from: roleNames.optional().describe("Roles that may authorise it. Left out: as any other."),
+  "review-within": duration.optional().describe("How soon after it a review is due. Recorded as an obligation.")
+});
+var EXEMPT2 = "Kinds of release that are exempt: `normal`, `hotfix` or `emergency`. A rollback always is.";
+var kindNames = array(_enum(KINDS)).max(4).default([]).describe(EXEMPT2);
+var where = array(environmentName).min(1).max(20).optional().describe("Environments for which it holds. Left out: every release.");
+var freeze2 = strictObject({ ...freezeSettings(EXEMPT2), allow: kindNames, environments: where }).refine(isInOrder, ORDER);
+var window2 = strictObject({ ...windowSettings(EXEMPT2), allow: kindNames, environments: where }).refine(isInOrder, ORDER);
+var settings8 = strictObject({
+  packages: array(oneOfPackages).min(1).max(200).optional().describe("Packages that are released each by itself. Left out: the repository is released as a whole."),
+  lines: array(pattern).min(1).max(50).optional().describe("Branches whose releases this gate is for, such as `release/*`. Left out: every branch."),
+  contents,
+  branches: array(pattern).min(1).max(50).optional().describe("Branches whose merge records count. Left out: the branches of `lines`, or the default branch."),
+  tags: tags.default(["**"]).describe(
+    "Tags of its releases. They name releases and decide nothing. With `packages`, each package has its own."
+  ),
+  "authorised-by": authorisedBy,
+  environments: array(environment2).min(1).max(20).optional().describe(
+    "Environments to which releases go. Left out: any, and an approval authorises only a release to its own environment."
+  ),
+  kinds: strictObject({ hotfix: kind.optional(), rollback: kind.optional(), emergency: kind.optional() }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
+  freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
+  windows: array(window2).max(20).default([]).describe("Hours in which releases go out. Left out: at any time.")
+}).superRefine((gate2, context) => {
+  const issue = (path, message) => context.addIssue({ code: "custom", path, message });
+  const names4 = (gate2.packages ?? []).map(({ name: name2 }) => name2);
+  for (const [index2, name2] of names4.entries())
+    if (names4.indexOf(name2) !== index2) issue(["packages", index2, "name"], `names "${name2}" twice`);
+  if (gate2.contents.follow === "merges" && !gate2.branches)
+    issue(["contents", "follow"], 'needs "branches": it follows merges of the branches that are named there');
+  const environments = environmentsOf(gate2);
+  for (const [index2, one2] of environments.entries())
+    for (const [place3, before4] of one2.after.entries())
+      if (!environments.slice(0, index2).some(({ name: name2 }) => name2 === before4))
+        issue(["environments", index2, "after", place3], "must be an environment that is listed before this one");
+});
+function environmentsOf({ environments = [] }) {
+  return environments.map(
+    (one2) => typeof one2 === "string" ? { name: one2, after: [], approvedIn: [one2] } : { name: one2.name, after: one2.after ?? [], approvedIn: one2["approved-in"] ?? [one2.name] }
+  );
+}
+
 // src/gates/release/authorise.ts
 function unknownIn2({ people }, knownAddresses2) {
   const known = new Map((people.strangers ?? []).map((one2) => [one2.commit, one2]));
@@ -7931,64 +8182,251 @@ function unknownIn2({ people }, knownAddresses2) {
     return one2 === void 0 || strangersIn({ committer, strangers: one2.strangers }, rules).length > 0;
   });
 }
-function judgeAuthorisation2(settings11, release3, authorisations, { roles, knownAddresses: knownAddresses2 }) {
-  const { count: count2, from: from2, not, via } = settings11["authorised-by"];
-  const wanted2 = from2.flatMap((name2) => roles.get(name2) ?? []);
-  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo6(one2.authorisation, settings11, release3, wanted2) }));
-  const people = new Map(
-    weighed2.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
-  );
+function judgeAuthorisation2(settings11, { release: release3, authorisations, time: time2 }, { roles, knownAddresses: knownAddresses2 }) {
+  const { not, via } = settings11["authorised-by"];
+  const rule = ruleFor(settings11, release3);
+  const wanted2 = rule.from.flatMap((name2) => roles.get(name2) ?? []);
+  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo6(one2.authorisation, settings11, { release: release3, wanted: wanted2, time: time2 }) }));
+  const counted3 = weighed2.filter(({ objection: objection3 }) => objection3 === void 0).map(({ authorisation: authorisation3 }) => authorisation3);
+  const people = new Map(counted3.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2]] : []));
   const strangers = not.includes("committers") || not.includes("co-authors") ? unknownIn2(release3, knownAddresses2) : [];
-  const isEnough = people.size >= count2;
+  const isEnough = people.size >= rule.count;
   const refused2 = weighed2.filter(({ objection: objection3 }) => objection3 === "rejected");
   const ignored3 = weighed2.flatMap(
-    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [{ objection: objection3, note: ignored2(authorisation3, objection3) }] : []
+    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [{ objection: objection3, note: ignored2(authorisation3, objection3, release3) }] : []
   );
   const notes3 = ignored3.map(({ note }) => note);
   const reasons = [
-    ...isEnough ? [] : [notAuthorised(settings11, wanted2, people.size)],
-    ...isEnough ? refused2.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes3,
-    ...bounded(strangers.map(unattributed2))
+    ...isEnough ? [] : [notAuthorised({ via, ...rule, not }, wanted2, people.size)],
+    ...isEnough ? refused2.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected", release3)) : notes3,
+    ...bounded(strangers.map(unattributed2)),
+    ...not.includes("requester") && (release3.requesters ?? []).length === 0 ? [requesterUnknown()] : []
   ];
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
-      required: authorisationRequired2(settings11),
+      required: authorisationRequired2(rule),
       found: people.size === 0 ? "no valid authorisation" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
       evidence: [...people.keys()]
     },
     reasons,
-    findings: isEnough ? ignored3.flatMap(({ objection: objection3, note }) => objection3 === "rejected" ? [] : note) : [],
-    measured: { authorised: people.size, required: count2 },
+    findings: [
+      ...isEnough ? ignored3.flatMap(({ objection: objection3, note }) => objection3 === "rejected" ? [] : note) : [],
+      ...counted3.filter((one2) => isOwnRun(one2, release3)).map(ownRun)
+    ],
+    measured: { authorised: people.size, required: rule.count },
     weighed: weighed2.map(({ place: place3, objection: objection3 }) => ({
       place: place3,
       why: objection3 === void 0 ? null : ignoredCode(objection3)
     }))
   };
 }
-function objectionTo6({ account: account2, state, via, environment: environment2, canWrite: canWrite2 }, { "authorised-by": rule, environments }, release3, wanted2) {
+function ruleFor({ "authorised-by": usual2, kinds: kinds2 }, { kind: kind2 = "normal" }) {
+  const own3 = kind2 === "normal" ? void 0 : kinds2[kind2];
+  return { count: own3?.count ?? usual2.count, from: own3?.from ?? usual2.from };
+}
+var isOwnRun = ({ via, account: account2 }, { requesters = [] }) => via === "environment" && requesters.some(({ id: id2 }) => id2 === account2?.id);
+function objectionTo6(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
+  const { account: account2, state, canWrite: canWrite2, flaw, commit: commit2 } = given;
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
   if (account2.kind !== "User") return "by_bot";
-  if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
+  if (!acceptedEnvironment(given, settings11, release3)) return "other_environment";
+  if (flaw) return flaw;
+  if (commit2 !== void 0 && commit2 !== release3.commit) return "other_commit";
+  if (isExpired2(given, settings11, time2)) return "expired";
   if (!wanted2.some((role2) => holds(account2, role2))) return "without_role";
   if (canWrite2 === false) return "without_write";
-  return contributorObjection(account2, rule.not, release3);
+  return contributorObjection(account2, settings11["authorised-by"].not, release3);
 }
-function contributorObjection({ id: id2 }, not, { changes, people }) {
+function acceptedEnvironment({ via, environment: environment3 }, settings11, { environment: target3 }) {
+  if (via !== "environment") return true;
+  const listed3 = environmentsOf(settings11);
+  if (listed3.length === 0) return target3 !== null && environment3 === target3;
+  const accepted3 = listed3.filter(({ name: name2 }) => target3 === null || name2 === target3).flatMap((one2) => one2.approvedIn);
+  return environment3 !== null && accepted3.includes(environment3);
+}
+function isExpired2({ at: at3, notBefore }, settings11, time2) {
+  const seconds = parseDuration(settings11["authorised-by"]["max-age"] ?? "");
+  if (seconds === void 0) return false;
+  return time2 === void 0 || instantOf(time2) - Date.parse(notBefore ?? at3) > seconds * 1e3;
+}
+function contributorObjection({ id: id2 }, not, { changes, people, requesters = [] }) {
   if (not.includes("author") && changes.some(({ author }) => author?.id === id2)) return "by_author";
   if (not.includes("committers") && [...people.authors, ...people.committers].includes(id2)) return "by_committer";
   if (not.includes("co-authors") && people.coAuthors.includes(id2)) return "by_co_author";
+  if (not.includes("requester") && requesters.some((one2) => one2.id === id2)) return "by_requester";
   return void 0;
 }
 
+// src/gates/release/awaited.ts
+var OBJECTIONS2 = {
+  by_nobody: true,
+  by_bot: true,
+  pending: true,
+  rejected: true,
+  other_environment: true,
+  other_commit: true,
+  other_tag: true,
+  unsigned: true,
+  stale: true,
+  expired: true,
+  without_role: true,
+  without_write: true,
+  by_author: true,
+  by_committer: true,
+  by_co_author: true,
+  by_requester: true
+};
+var AUTHORISATIONS_AWAITED = [
+  "release_not_authorised",
+  "release_frozen",
+  "release_outside_window",
+  "release_stage_missing",
+  ...Object.keys(OBJECTIONS2).map((objection3) => `authorisation_${objection3}`)
+];
+
+// src/gates/release/directions.ts
+var directions5 = {
+  packages: "undirected",
+  lines: "undirected",
+  tags: "undirected",
+  branches: "undirected",
+  "authorised-by.count": "minimum",
+  "authorised-by.from": "fewer",
+  "authorised-by.via": "fewer",
+  "authorised-by.release-pulls": "fewer",
+  "authorised-by.not": "more",
+  "authorised-by.max-age": "duration",
+  "contents.every-change": "undirected",
+  "contents.direct-pushes": ["allow", "fail"],
+  "contents.follow": ["none", "merges"],
+  "contents.since": "undirected",
+  environments: "undirected",
+  kinds: "undirected",
+  freeze: "more",
+  "freeze.name": "undirected",
+  "freeze.from": "undirected",
+  "freeze.to": "undirected",
+  "freeze.zone": "undirected",
+  "freeze.allow": "undirected",
+  "freeze.environments": "undirected",
+  windows: "undirected"
+};
+
+// src/gates/release/kind-messages.ts
+function undeclaredRollback({ commit: commit2, inUse }) {
+  const used = inUse?.tag ?? inUse?.commit.slice(0, 7) ?? "";
+  return ruleResult("A commit after the release in use", `a commit before ${used}`, {
+    code: "rollback_undeclared",
+    message: `Commit ${commit2.slice(0, 7)} was authorised before, and ${used} was authorised after it: this is a rollback.`,
+    next: 'Run the job again with the inputs "release-kind: rollback", "incident" and "reason".',
+    data: { commit: commit2, inUse: inUse?.commit ?? "" }
+  });
+}
+var noEmergencies = () => ({
+  code: "release_kind_unknown",
+  message: "The policy does not provide for emergency releases.",
+  next: "Release it as a hotfix, or say under `kinds.emergency` of the gate who authorises an emergency."
+});
+var inputMissing = (kind2, input) => ({
+  code: `release_${input}_missing`,
+  message: `This ${kind2} names no ${input}.`,
+  next: `Run the job again with the input "${input}".`
+});
+var targetUnknown = (commit2, isCut) => ({
+  code: "rollback_target_unknown",
+  message: `Commit ${commit2.slice(0, 7)} was never authorised for this package and environment${isCut ? ", as far as the newest records of the ledger tell" : ""}.`,
+  next: "Roll back to a commit with an authorised release, or release this one as a hotfix.",
+  data: { commit: commit2 }
+});
+
+// src/gates/release/kind.ts
+function judgeKind(settings11, release3) {
+  const { kind: kind2 = "normal" } = release3;
+  if (kind2 === "normal") return release3.isOlder && release3.sameCommit ? [undeclaredRollback(release3)] : [];
+  const reasons = [
+    ...kind2 === "emergency" && !settings11.kinds.emergency ? [noEmergencies()] : [],
+    ...kind2 === "hotfix" ? [] : missing5(release3)
+  ];
+  const [first] = reasons;
+  const result = ruleResult(`A ${kind2} with its incident and reason`, first ? "not complete" : "given", first);
+  return kind2 === "hotfix" ? [] : [{ ...result, reasons }];
+}
+var missing5 = ({ kind: kind2, incident, reason }) => Object.entries({ incident, reason }).flatMap(([input, text2]) => text2 ? [] : [inputMissing(kind2, input)]);
+function judgeTarget(release3) {
+  const { sameCommit, commit: commit2, searched: searched2 } = release3;
+  return ruleResult(
+    "A commit that was authorised before",
+    sameCommit ? `authorised on ${sameCommit.at.slice(0, 10)}` : "not authorised before",
+    sameCommit ? void 0 : targetUnknown(commit2, searched2 === "newest")
+  );
+}
+function reviewDue2({ kinds: kinds2 }, { kind: kind2 = "normal" }) {
+  return kind2 === "normal" ? void 0 : parseDuration(kinds2[kind2]?.["review-within"] ?? "");
+}
+
+// src/gates/release/scope.ts
+function scopesOf({ tags: tags2, packages }, { tag, named: named2 }) {
+  if (!packages) return named2 === null ? [{ package: null, tags: tags2, paths: void 0 }] : [];
+  return packages.filter(({ name: name2, tags: own3 }) => named2 === null ? tag === null || matcher(own3)(tag) : name2 === named2).map(({ name: name2, tags: own3, paths }) => ({ package: name2, tags: own3, paths }));
+}
+function isFor2({ packages, lines }, { package: name2 = null, line: line2 = null }) {
+  const hasPackage = packages ? packages.some((one2) => one2.name === name2) : name2 === null;
+  return hasPackage && (lines === void 0 || line2 === null || matcher(lines)(line2));
+}
+
+// src/gates/release/stages.ts
+function judgeStages(settings11, release3) {
+  const { environment: target3, stages = [], kind: kind2 } = release3;
+  const listed3 = environmentsOf(settings11);
+  if (target3 === null || listed3.length === 0) return [];
+  const own3 = listed3.find(({ name: name2 }) => name2 === target3);
+  if (!own3) return [unknown2(target3, listed3)];
+  if (own3.after.length === 0 || kind2 === "rollback") return [];
+  const open4 = own3.after.filter((name2) => !stages.some((one2) => one2.environment === name2 && one2.record !== null));
+  const [first] = open4;
+  return [
+    ruleResult(
+      `Authorised for ${list(own3.after, "and")} before`,
+      open4.length === 0 ? "authorised" : `not for ${list(open4)}`,
+      first === void 0 ? void 0 : missing6(release3, first)
+    )
+  ];
+}
+var unknown2 = (target3, listed3) => ruleResult(`One of the environments ${list(listed3.map(({ name: name2 }) => name2))}`, target3, {
+  code: "release_environment_unknown",
+  message: `The policy does not list the environment ${target3}; it lists ${list(
+    listed3.map(({ name: name2 }) => name2),
+    "and"
+  )}.`,
+  next: "Correct the environment of the job, or add it to `environments` of the gate.",
+  data: { environment: target3 }
+});
+var missing6 = ({ commit: commit2, environment: environment3 }, before4) => ({
+  code: "release_stage_missing",
+  message: `Commit ${commit2.slice(0, 7)} was not authorised for ${before4}, which comes before ${environment3}.`,
+  next: `Release this very commit to ${before4} first, then run this job again.`,
+  data: { commit: commit2, environment: environment3 ?? "", before: before4 }
+});
+
 // src/gates/release/judge.ts
 function judge7(settings11, known, terms) {
-  const { release: release3, authorisations } = known;
-  const authorised = judgeAuthorisation2(settings11, release3, authorisations, terms);
-  const results = [...judgeTag(release3), judgeContents(settings11, release3), authorised];
+  const { release: release3, authorisations, time: time2 } = known;
+  if (!isFor2(settings11, release3)) return doesNotApply4(settings11, release3);
+  const authorised = judgeAuthorisation2(settings11, { release: release3, authorisations, time: time2 }, terms);
+  const isRollback = release3.kind === "rollback";
+  const results = [
+    ...judgeTag(release3),
+    ...judgeKind(settings11, release3),
+    ...isRollback ? [judgeTarget(release3)] : [judgeContents(settings11, release3)],
+    ...judgeStages(settings11, release3),
+    ...isRollback ? [] : judgeTimes(settings11, release3, time2),
+    authorised
+  ];
   const reasons = results.flatMap((result) => result.reasons);
+  const dueIn = reviewDue2(settings11, release3);
   return {
     outcome: outcomeOf(results),
     title: title6(release3, reasons),
@@ -7996,8 +8434,15 @@ function judge7(settings11, known, terms) {
     findings: results.flatMap(({ findings: findings2 }) => findings2),
     measured: measuredBy(results),
     children: results.map(({ requirement: requirement4 }) => requirement4),
-    authorisations: [...authorised.weighed]
+    authorisations: [...authorised.weighed],
+    ...dueIn === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn }] }
   };
+}
+function judgeTimes({ freeze: freeze3, windows }, release3, time2) {
+  const isHere = ({ environments }) => environments === void 0 || release3.environment !== null && environments.includes(release3.environment);
+  const calendar = { freeze: freeze3.filter(isHere), windows: windows.filter(isHere) };
+  if (time2 === void 0) return [];
+  return judgeCalendar(calendar, instantOf(time2), { is: "release", kind: release3.kind ?? "normal" });
 }
 function judgeTag(release3) {
   if (release3.tag === null) return [];
@@ -8010,13 +8455,14 @@ function judgeTag(release3) {
   return [{ requirement: requirement4, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
 }
 function judgeContents(settings11, release3) {
-  const isCounted = matcher(settings11.branches ?? [release3.defaultBranch]);
-  const pushed = release3.changes.filter(({ pull }) => pull === null);
-  const changes = release3.changes.filter(({ pull }) => pull !== null);
+  const isCounted = matcher(settings11.branches ?? settings11.lines ?? [release3.defaultBranch]);
+  const own3 = release3.changes.filter(({ inPackage = true, early = false }) => inPackage && !early);
+  const pushed = own3.filter(({ pull }) => pull === null);
+  const changes = own3.filter(({ pull }) => pull !== null);
   const open4 = changes.flatMap((change2) => objectionTo7(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings11.contents["direct-pushes"] === "fail";
-  const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
+  const empty2 = own3.length === 0 ? [empty(release3)] : [];
   const reasons = [...empty2, ...bounded(open4), ...fails ? bounded(pushes) : []];
   const passed3 = changes.length - open4.length;
   return {
@@ -8027,12 +8473,13 @@ function judgeContents(settings11, release3) {
       evidence: changes.flatMap(({ record: record2 }) => record2.state === "found" ? record2.id : [])
     },
     reasons,
-    findings: [...fails ? [] : bounded(pushes), ...begins(release3)],
+    findings: [...fails ? [] : bounded(pushes), ...begins(release3), ...searched(release3)],
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
 function objectionTo7(change2, isCounted) {
-  const { record: record2, pull } = change2;
+  const { record: record2, pull, unfollowed } = change2;
+  if (unfollowed) return notFollowed(change2);
   if (record2.state !== "found") {
     const objection3 = record2.state === "missing" ? unrecorded : recordUnreadable;
     return objection3(change2, record2.detail);
@@ -8042,26 +8489,6 @@ function objectionTo7(change2, isCounted) {
   return record2.outcome === "pass" ? void 0 : notPassed(change2, record2.outcome, record2.failedGates);
 }
 
-// src/gates/release/settings.ts
-var settings8 = strictObject({
-  contents: strictObject({
-    "every-change": literal("passed").default("passed").describe("Every change must have a merge record with the verdict pass."),
-    "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("Result for commits without a pull request."),
-    since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit at which records begin. Commits up to it are not evaluated.")
-  }).prefault({}).describe("Rules for the contents of a release."),
-  branches: array(pattern).min(1).max(50).optional().describe("Branches whose merge records count. Left out: the default branch."),
-  tags: array(pattern).min(1).max(50).default(["**"]).describe("Tags of releases, used to find the previous one."),
-  "authorised-by": strictObject({
-    count: int().min(1).max(5).default(1).describe("How many people must authorise a release."),
-    from: roleNames.describe("Roles that may authorise it."),
-    via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe(
-      "How to authorise: by approving a deployment to an environment in this run, or by publishing the release."
-    ),
-    not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the release. Apps never may.")
-  }).describe("Who must authorise a release."),
-  environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: all of them.")
-});
-
 // src/gates/release/index.ts
 var release2 = {
   type: "release",
@@ -8070,17 +8497,47 @@ var release2 = {
   awaits: { person: AUTHORISATIONS_AWAITED, evidence: ["change_unrecorded", "change_record_unreadable"] },
   settings: settings8,
   directions: directions5,
-  needs: ({ tags, contents: { since }, "authorised-by": { via } }) => ({
-    release: { tags, ...since === void 0 ? {} : { since } },
-    authorisations: { via }
-  }),
-  roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
-  lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
+  needs,
+  roles: ({ "authorised-by": { from: from2 }, kinds: kinds2 }) => [
+    ...from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
+    ...Object.entries(kinds2).flatMap(
+      ([name2, kind2]) => (kind2?.from ?? []).map((role2, place3) => ({ role: role2, path: ["kinds", name2, "from", place3] }))
+    )
+  ],
+  lint: (settings11, roles) => [
+    ...unfillable([settings11["authorised-by"]], roles, () => ["authorised-by"]),
+    ...Object.keys(settings11.kinds).flatMap(
+      (kind2) => unfillable([ruleFor(settings11, { kind: kind2 })], roles, () => ["kinds", kind2])
+    ),
+    ...withoutWay(settings11)
+  ],
   judge: judge7
 };
+function needs(settings11) {
+  const { tags: tags2, packages, lines, branches: branches2, contents: contents2, freeze: freeze3, windows, "authorised-by": by } = settings11;
+  const usesTime = freeze3.length > 0 || windows.length > 0 || by["max-age"] !== void 0;
+  const stages = environmentsOf(settings11).filter(({ after }) => after.length > 0).map(({ name: name2, after }) => ({ environment: name2, after }));
+  return {
+    release: {
+      tags: tags2,
+      ...packages ? { packages } : {},
+      ...lines ? { lines } : {},
+      ...contents2.since === void 0 ? {} : { since: contents2.since },
+      ...contents2.follow === "merges" ? { follow: branches2 ?? lines ?? [] } : {},
+      stages
+    },
+    authorisations: { via: by.via, ...by["release-pulls"] ? { releasePulls: by["release-pulls"] } : {} },
+    ...usesTime ? { time: true } : {}
+  };
+}
+function withoutWay({ "authorised-by": { via, not } }) {
+  if (!not.includes("requester") || via.some((one2) => one2 === "environment" || one2 === "review")) return [];
+  const message = "This can hardly be met: whoever publishes the release or pushes its tag also requests it. Add `environment` or `review` to `via`.";
+  return [{ path: ["authorised-by", "via"], message }];
+}
 
 // src/gates/tests/before.ts
-function before2(of) {
+function before3(of) {
   const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
   if (cases === void 0 || skipped2 === void 0 || skipped2 > cases) return void 0;
   return { cases, skipped: skipped2, digest: numberIn(of, DIGEST), of };
@@ -8100,8 +8557,8 @@ function shrunkFiles({ files }, { measured }) {
 
 // src/gates/tests/messages.ts
 var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title7({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }, accepted3, before3) {
-  const end2 = `${flaky2 > 0 ? `, ${flaky2} flaky` : ""}${before3 === "" ? "" : `, ${before3}`}`;
+function title7({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }, accepted3, before4) {
+  const end2 = `${flaky2 > 0 ? `, ${flaky2} flaky` : ""}${before4 === "" ? "" : `, ${before4}`}`;
   if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted3)}${end2}`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end2}`;
 }
@@ -8282,7 +8739,7 @@ var needsBase = (settings11) => settings11["max-count-drop"] !== void 0 || setti
 function compared(settings11, run, baseline2) {
   if (!needsBase(settings11)) return { results: [], findings: [], measured: {}, title: "" };
   const base = baseOf(baseline2, basis2(settings11), run.compared);
-  const was = isKnown(base) ? before2(base.found) : void 0;
+  const was = isKnown(base) ? before3(base.found) : void 0;
   if (was) {
     const now = nowBeside(run, was);
     const results = held2(settings11, now, was);
@@ -8394,29 +8851,29 @@ function judge8(settings11, { tests: tests2, time: time2, baseline: baseline2 = 
   if (unusable4) return unjudged4(unusable4.outcome, unusable4.title, unusable4.reasons, settings11);
   return judgeRun(settings11, run, quarantine(settings11, run, time2), compared(settings11, run, baseline2));
 }
-function judgeRun(settings11, run, excused, before3) {
+function judgeRun(settings11, run, excused, before4) {
   const results = [
     failed2(settings11, run, excused),
     passed2(settings11, run),
     skipped(settings11, run),
     flaky(settings11, run),
-    ...before3.results
+    ...before4.results
   ].flat();
   return {
     outcome: outcomeOf(results),
-    title: title7(run.cases, excused.accepted, before3.title),
+    title: title7(run.cases, excused.accepted, before4.title),
     reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...failedCases(run),
       ...excused.findings,
-      ...before3.findings,
+      ...before4.findings,
       ...flakyNote(settings11, run.cases),
       ...settings11.flaky === "allow" ? [] : flakyCases(run),
       ...reportAnomalies2(run)
     ],
     measured: {
       ...numbers3(run),
-      ...before3.measured,
+      ...before4.measured,
       ...settings11.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
     },
     children: results.map(({ requirement: requirement4 }) => requirement4)
@@ -8555,11 +9012,11 @@ var HIDDEN2 = {
 };
 function linkMissing(settings11, counted3, unseen2) {
   const { link, "work-items": rules } = settings11;
-  const where = list(
+  const where2 = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked2 = `Searched ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
+  const looked2 = `Searched ${where2} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
     message: `${looked2}${unseenNote(unseen2)}`,
@@ -8654,10 +9111,10 @@ function requirementsRequired({ min, statuses }) {
   const count2 = min > 0 ? `At least ${some6(min, "requirement")}` : "Requirements, if any are named";
   return `${count2}, known and ${list(statuses)}`;
 }
-function requirementsFound(named2, unknown2) {
+function requirementsFound(named2, unknown3) {
   const known = named2.map(({ id: id2 }) => id2);
-  if (known.length + unknown2.length === 0) return "no requirement named";
-  const all = [...known, ...unknown2.map((id2) => `${id2} (unknown)`)];
+  if (known.length + unknown3.length === 0) return "no requirement named";
+  const all = [...known, ...unknown3.map((id2) => `${id2} (unknown)`)];
   return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
 }
 var tooFewRequirements = (found2, min) => ({
@@ -8723,9 +9180,9 @@ var notVerified = (id2, skipped2) => ({
   next: "Run a test that names the requirement.",
   data: { requirement: id2, skipped: skipped2 }
 });
-var EXEMPT = "exempt_app";
+var EXEMPT3 = "exempt_app";
 var exempt = (app, commits, files) => ({
-  code: EXEMPT,
+  code: EXEMPT3,
   message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and it changes only ${some6(files, "file")} that the policy allows for this app.`,
   data: { app, commits, files }
 });
@@ -8769,7 +9226,7 @@ function isMadeBy({ authors, committer }, account2) {
   const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
   return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
 }
-var recall2 = ({ outcome, reasons }) => outcome === "waived" && reasons.includes(EXEMPT) ? { exemption: { app: "" } } : {};
+var recall2 = ({ outcome, reasons }) => outcome === "waived" && reasons.includes(EXEMPT3) ? { exemption: { app: "" } } : {};
 
 // src/gates/traceability/requirements.ts
 function judgeRequirements(settings11, known) {
@@ -8783,8 +9240,8 @@ function judgeRequirements(settings11, known) {
   const named2 = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice2 = named2.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
   const begins4 = new Set([...items.keys()].map(beginOf));
-  const unknown2 = ids.filter((id2) => !items.has(id2) && begins4.has(beginOf(id2)));
-  const result = judgeNamed(rule, named2, unknown2, twice2);
+  const unknown3 = ids.filter((id2) => !items.has(id2) && begins4.has(beginOf(id2)));
+  const result = judgeNamed(rule, named2, unknown3, twice2);
   return by ? [result, judgeVerified(named2, known.tests ?? [])] : [result];
 }
 function itemsOf({ files }, { requirements: requirements3 }) {
@@ -8810,26 +9267,26 @@ function namedIds({ link }, { links: links2 }) {
   return [...new Set(ids)];
 }
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
-function judgeNamed(rule, named2, unknown2, twice2) {
+function judgeNamed(rule, named2, unknown3, twice2) {
   const wrong = named2.filter(({ status }) => !rule.statuses.includes(status));
   const lacking3 = named2.length < rule.min ? [tooFewRequirements(named2.length, rule.min)] : [];
   const reasons = [
     ...lacking3,
-    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(unknown3.map((id2) => unknownRequirement(id2, rule.files))),
     ...bounded(twice2.map(ambiguousRequirement)),
     ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
-  const nothing = named2.length + unknown2.length === 0;
+  const nothing = named2.length + unknown3.length === 0;
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
       required: requirementsRequired(rule),
-      found: requirementsFound(named2, unknown2),
+      found: requirementsFound(named2, unknown3),
       evidence: named2.map(({ id: id2 }) => id2)
     },
     reasons,
     findings: [],
-    measured: { requirements: named2.length, unknownRequirements: unknown2.length }
+    measured: { requirements: named2.length, unknownRequirements: unknown3.length }
   };
 }
 function judgeVerified(named2, runs) {
@@ -8846,9 +9303,9 @@ function judgeVerified(named2, runs) {
 }
 function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
-  const missing5 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
+  const missing7 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
   const read2 = reports2.filter((report2) => needed.some(({ name: name2 }) => name2 === report2.name));
-  const broken = [...missing5, ...read2.filter(({ state }) => state !== "read")];
+  const broken = [...missing7, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
@@ -8901,7 +9358,7 @@ function judgeLinks(settings11, { change: change2, links: links2 }) {
   const refused2 = judged3.flatMap((one2) => "reason" in one2 ? one2 : []);
   const { min } = settings11.link;
   const isEnough = counted3.length >= min;
-  const couldBeEnough = counted3.length + refused2.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const couldBeEnough = counted3.length + refused2.filter(({ unknown: unknown3 }) => unknown3).length >= min;
   const refusals = bounded(refused2.map(({ reason }) => reason));
   const gap = linkMissing(settings11, counted3.length, unseen(links2.references, named2, settings11));
   return {
@@ -9198,7 +9655,7 @@ function covers2(some7, all, holds3) {
 }
 
 // src/policy/compare/compare.ts
-function comparePolicies(before3, after) {
+function comparePolicies(before4, after) {
   const general = ["edition", "risk", "objectives", "ledger"];
   const names4 = {
     edition: "iso9001.edition",
@@ -9207,31 +9664,31 @@ function comparePolicies(before3, after) {
     ledger: "ledger.branch"
   };
   return [
-    ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
+    ...general.flatMap((key) => same(before4[key], after[key]) ? [] : [changed(null, names4[key])]),
     ...["concessions", "corrections", "trust"].flatMap(
-      (key) => differing(POLICY_DIRECTIONS, before3[key], after[key], key).map((one2) => ({ gate: null, ...one2 }))
+      (key) => differing(POLICY_DIRECTIONS, before4[key], after[key], key).map((one2) => ({ gate: null, ...one2 }))
     ),
-    ...differing(POLICY_DIRECTIONS, before3.whenNothingApplies, after.whenNothingApplies, NOTHING_APPLIES2).map((one2) => ({
+    ...differing(POLICY_DIRECTIONS, before4.whenNothingApplies, after.whenNothingApplies, NOTHING_APPLIES2).map((one2) => ({
       gate: null,
       ...one2
     })),
-    ...unattendedChanged(before3, after),
-    ...addressesChanged(before3, after),
-    ...rolesChanged(before3, after),
-    ...gatesChanged(before3, after)
+    ...unattendedChanged(before4, after),
+    ...addressesChanged(before4, after),
+    ...rolesChanged(before4, after),
+    ...gatesChanged(before4, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
 }
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
-function unattendedChanged(before3, after) {
+function unattendedChanged(before4, after) {
   const isWithin3 = ({ unattended: some7 = [] }, { unattended: all = [] }) => all === "all" || some7 !== "all" && some7.every((app) => all.includes(app));
-  const [loosens, tightens] = [isWithin3(before3, after), isWithin3(after, before3)];
+  const [loosens, tightens] = [isWithin3(before4, after), isWithin3(after, before4)];
   if (loosens && tightens) return [];
   const effect = loosens ? "loosened" : tightens ? "tightened" : "changed";
   return [{ gate: null, key: UNATTENDED_APPS, effect }];
 }
-function addressesChanged(before3, after) {
-  const [old, now] = [before3, after].map(({ knownAddresses: knownAddresses2 = [] }) => knownAddresses2.map(({ address: address2 }) => address2));
+function addressesChanged(before4, after) {
+  const [old, now] = [before4, after].map(({ knownAddresses: knownAddresses2 = [] }) => knownAddresses2.map(({ address: address2 }) => address2));
   const isWithin3 = (some7 = [], all = []) => some7.every((one2) => all.includes(one2));
   const [loosens, tightens] = [isWithin3(old, now), isWithin3(now, old)];
   if (loosens && tightens) return [];
@@ -9241,16 +9698,16 @@ function addressesChanged(before3, after) {
 var KNOWN_ADDRESSES = "known-addresses";
 var UNATTENDED_APPS = "unattended-apps";
 var NOTHING_APPLIES2 = "when-nothing-applies";
-function rolesChanged(before3, after) {
-  const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
+function rolesChanged(before4, after) {
+  const names4 = [.../* @__PURE__ */ new Set([...before4.roles.keys(), ...after.roles.keys()])];
   return names4.flatMap(
-    (name2) => same(before3.roles.get(name2), after.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
+    (name2) => same(before4.roles.get(name2), after.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
   );
 }
-function gatesChanged(before3, after) {
-  const ids = [...new Set([...before3.gates, ...after.gates].map(({ id: id2 }) => id2))];
+function gatesChanged(before4, after) {
+  const ids = [...new Set([...before4.gates, ...after.gates].map(({ id: id2 }) => id2))];
   return ids.flatMap((id2) => {
-    const [was, is] = [before3, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
+    const [was, is] = [before4, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
     if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
     if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
     if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
@@ -9258,9 +9715,9 @@ function gatesChanged(before3, after) {
   });
 }
 function enforcementChanged(was, is) {
-  const [before3, after] = [adviceUntil(was), adviceUntil(is)];
-  if (before3 === after) return [];
-  return [{ gate: was.id, key: "enforce", effect: after < before3 ? "tightened" : "loosened" }];
+  const [before4, after] = [adviceUntil(was), adviceUntil(is)];
+  if (before4 === after) return [];
+  return [{ gate: was.id, key: "enforce", effect: after < before4 ? "tightened" : "loosened" }];
 }
 var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
 function conditionsChanged(was, is) {
@@ -9378,11 +9835,11 @@ function mended(found2, wanted2) {
   return toPaste(wanted2.isEntry ? inlineYaml(value) : `${wanted2.key}: ${inlineYaml(value)}`);
 }
 function meant(found2, wanted2) {
-  const { kind } = wanted2;
-  if (kind === "boolean") return isScalar(found2) ? BOOLEANS.get(String(found2).toLowerCase()) : void 0;
-  if (kind === "percentage") return isScalar(found2) && String(found2).endsWith("%") ? numberOf(found2) : void 0;
-  if (kind === "mapping") return mappingOf(found2, wanted2);
-  if (kind === "list of text") return isScalar(found2) ? [String(found2)] : void 0;
+  const { kind: kind2 } = wanted2;
+  if (kind2 === "boolean") return isScalar(found2) ? BOOLEANS.get(String(found2).toLowerCase()) : void 0;
+  if (kind2 === "percentage") return isScalar(found2) && String(found2).endsWith("%") ? numberOf(found2) : void 0;
+  if (kind2 === "mapping") return mappingOf(found2, wanted2);
+  if (kind2 === "list of text") return isScalar(found2) ? [String(found2)] : void 0;
   const one2 = isScalar(found2) ? mappingOf(found2, wanted2) : isKnownGroup(found2, wanted2) ? found2 : void 0;
   return one2 === void 0 ? void 0 : [one2];
 }
@@ -9430,19 +9887,19 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
 function asIssue(issue, path, { schema: schema2, value }) {
   const found2 = valueAt(value, issue.path);
   const isMissing = found2 === void 0 && path.length > 0;
-  const needs = issue.code === "custom" && issue.message.startsWith("needs");
+  const needs2 = issue.code === "custom" && issue.message.startsWith("needs");
   return {
     path,
     message: sentence2(issue, path, found2) + (isMissing ? "" : line(issue, path, found2, { schema: schema2, value })),
     ...isMissing ? { missing: String(path.at(-1)) } : {},
-    ...needs ? { needs } : {}
+    ...needs2 ? { needs: needs2 } : {}
   };
 }
 function line(issue, path, found2, { schema: schema2, value }) {
   const key = path.findLast((part2) => typeof part2 === "string");
   if (key === void 0) return "";
   const isEntry = typeof path.at(-1) === "number";
-  const as = (kind, known2 = []) => mended(found2, { key, isEntry, kind, known: known2 });
+  const as = (kind2, known2 = []) => mended(found2, { key, isEntry, kind: kind2, known: known2 });
   if (issue.code !== "invalid_type") return issue.message.startsWith("must be a percentage") ? as("percentage") : "";
   const inside = (...part2) => keysAt(schema2, value, [...issue.path, ...part2]);
   if (issue.expected === "boolean") return as("boolean");
@@ -9463,9 +9920,9 @@ function withoutEchoes(found2) {
   const meant2 = new Set(
     found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
-  const isOfProfile = found2.some(({ path, missing: missing5 }) => path.length === 1 && path[0] === "profile" && !missing5);
+  const isOfProfile = found2.some(({ path, missing: missing7 }) => path.length === 1 && path[0] === "profile" && !missing7);
   const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing5, untyped, path }) => !(missing5 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing7, untyped, path }) => !(missing7 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
 }
 function worthReporting(issues) {
   const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
@@ -9603,8 +10060,8 @@ function fits(schema2, value) {
   const definition = definitionOf(schema2);
   if (definition.type !== "object") return false;
   return Object.entries(definition.shape).some(([key, inner]) => {
-    const kind = definitionOf(inner);
-    return kind.type === "literal" && kind.values.includes(valueAt(value, [key]));
+    const kind2 = definitionOf(inner);
+    return kind2.type === "literal" && kind2.values.includes(valueAt(value, [key]));
   });
 }
 
@@ -9630,9 +10087,9 @@ function checkGate(id2, value, risk) {
   }
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs = needsOf4(gate2, parsed2.data, keys.data, risk);
+  const needs2 = needsOf4(gate2, parsed2.data, keys.data, risk);
   const basis3 = basisOf2(gate2, parsed2.data);
-  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs: needs2, basis: basis3 }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`;
 var WHOLE2 = "verdict";
@@ -9676,8 +10133,8 @@ function unknownType2(path, type2, otherKeys) {
 function check(value) {
   const parts2 = checkParts(value);
   const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
-  const missing5 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing5.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
+  const missing7 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing7.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -9770,8 +10227,8 @@ function grantersIn(value, key) {
 }
 var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
 function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
-  const missing5 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing5.map(({ type: type2, path }) => ({
+  const missing7 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing7.map(({ type: type2, path }) => ({
     path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
@@ -9844,8 +10301,8 @@ function lastWritten(layers, path) {
 function pathIn(layers, index2, path) {
   const [key, place3, ...rest] = path;
   if (key !== "risk" || typeof place3 !== "number") return path;
-  const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
-  return ["risk", place3 - before3, ...rest];
+  const before4 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
+  return ["risk", place3 - before4, ...rest];
 }
 function rulesOf2({ value }) {
   const rules = valueAt2(value, ["risk"]);
@@ -9872,12 +10329,12 @@ function loosenings(layers, inForce) {
     const [below, upTo2] = [layers.slice(0, index2 + 1), layers.slice(0, index2 + 2)];
     const isLast = upTo2.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
-    const before3 = inheritedMinimumsOf(below, layers, upTo2);
-    if (!after.policy || !before3.policy) return [unreported4(layer, below, [...before3.problems, ...after.problems])];
-    const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below));
+    const before4 = inheritedMinimumsOf(below, layers, upTo2);
+    if (!after.policy || !before4.policy) return [unreported4(layer, below, [...before4.problems, ...after.problems])];
+    const looser = comparePolicies(before4.policy, after.policy).filter((difference) => isLooser(difference, below));
     return [
       ...looser.map((difference) => diagnosed(difference, below, upTo2)),
-      ...rulesLoosened(before3.policy, below, layer)
+      ...rulesLoosened(before4.policy, below, layer)
     ];
   });
 }
@@ -9890,13 +10347,13 @@ function unreported4(layer, below, problems2) {
 function brokenBases(layers) {
   const whole = merged(layers);
   return layers.slice(0, -1).flatMap(
-    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path, needs }) => needs === void 0 && isWritten(layer, path)).map((problem) => ({ layer, problem }))
+    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path, needs: needs2 }) => needs2 === void 0 && isWritten(layer, path)).map((problem) => ({ layer, problem }))
   );
 }
 var isWritten = (layer, path) => valueAt2(layer.document.value, path) !== void 0;
 function inheritedMinimumsOf(below, layers, upTo2) {
   const floor = merged(below);
-  const isProfile = below.every(({ kind }) => kind === "profile");
+  const isProfile = below.every(({ kind: kind2 }) => kind2 === "profile");
   return completed(isProfile ? overlaid(merged(upTo2), floor) : floor, layers);
 }
 function completed(value, layers) {
@@ -9908,9 +10365,9 @@ function completed(value, layers) {
     filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
   }
 }
-function completedAt(value, whole, { path, missing: missing5, needs }) {
-  if (missing5 !== void 0) return withValue(value, path, valueAt2(whole, path));
-  if (needs === void 0) return value;
+function completedAt(value, whole, { path, missing: missing7, needs: needs2 }) {
+  if (missing7 !== void 0) return withValue(value, path, valueAt2(whole, path));
+  if (needs2 === void 0) return value;
   const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
   const open4 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
   const from2 = (key, under2) => withValue(under2, [...group, key], valueAt2(whole, [...group, key]));
@@ -9923,12 +10380,12 @@ function isLooser({ gate: gate2, key, effect }, below) {
   if (gate2 !== null || key === "trust") return effect !== "tightened";
   if (key === "risk") return false;
   if (OPEN_BELOW.some((one2) => key.startsWith(one2)))
-    return effect !== "tightened" && below.some(({ kind }) => kind !== "profile");
+    return effect !== "tightened" && below.some(({ kind: kind2 }) => kind2 !== "profile");
   return sourceOf(below, key.split(".")) !== "default";
 }
-var isWrittenFor = (below, gate2) => below.some(({ kind, document }) => kind !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
-function rulesLoosened(before3, below, layer) {
-  const gate2 = before3.gates.find(
+var isWrittenFor = (below, gate2) => below.some(({ kind: kind2, document }) => kind2 !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
+function rulesLoosened(before4, below, layer) {
+  const gate2 = before4.gates.find(
     ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below, id2)
   );
   const rules = valueAt2(layer.document.value, ["risk"]);
@@ -10116,10 +10573,10 @@ function readNode(event, stack, text2, found2) {
   if (isCollection(event)) stack.push(newLevel(path, event));
 }
 var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-var KINDS2 = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+var KINDS3 = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
 function newLevel(path, event) {
-  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS2[event.type] : "document";
-  return { path, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+  const kind2 = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS3[event.type] : "document";
+  return { path, kind: kind2, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
 }
 function readKey(event, level, text2, found2) {
   const { offsets, mistakes } = found2;
@@ -10239,11 +10696,11 @@ var OF_KEY = /([[,{]\s*[\w-]+:\s+)([^\s"',[\]{}|>&*!][^"',[\]{}]*?:\s[^"',[\]{}]
 var isPattern = (text2) => text2 === "*" || text2.startsWith("*") && /^.[^\w-]/.test(text2) || text2.includes("{") && /[*/]/.test(text2);
 function replaced(line2, values, meant2, why) {
   let column = 0;
-  const mended2 = line2.replace(values, (whole, before3, text2, offset) => {
+  const mended2 = line2.replace(values, (whole, before4, text2, offset) => {
     const other = meant2(text2);
     if (other === void 0) return whole;
-    column ||= offset + before3.length + 1;
-    return before3 + other;
+    column ||= offset + before4.length + 1;
+    return before4 + other;
   });
   return column === 0 ? void 0 : { line: mended2, column, why };
 }
@@ -10290,16 +10747,16 @@ var MENDS = [
   tabs
 ];
 function colonInValue(line2) {
-  const [, before3 = "", value = "", comment = ""] = /^(\s*(?:-\s+)?[\w-]+:\s+)([^\s"'[{|>#&*!].*?:\s.*?)(\s+#\s.*)?$/.exec(line2) ?? [];
+  const [, before4 = "", value = "", comment = ""] = /^(\s*(?:-\s+)?[\w-]+:\s+)([^\s"'[{|>#&*!].*?:\s.*?)(\s+#\s.*)?$/.exec(line2) ?? [];
   if (value === "") return void 0;
   const why = 'a value that contains ": " must be in quotes';
-  return { line: `${before3}${JSON.stringify(value)}${comment}`, column: before3.length + 1, why };
+  return { line: `${before4}${JSON.stringify(value)}${comment}`, column: before4.length + 1, why };
 }
 function spaceAfterColon(line2) {
-  const [, before3 = "", key = "", value = ""] = /^(\s*(?:-\s+)?)([A-Za-z][\w-]*):([^\s:].*)$/.exec(line2) ?? [];
+  const [, before4 = "", key = "", value = ""] = /^(\s*(?:-\s+)?)([A-Za-z][\w-]*):([^\s:].*)$/.exec(line2) ?? [];
   if (key === "") return void 0;
-  const column = before3.length + key.length + 2;
-  return { line: `${before3}${key}: ${value}`, column, why: `a space is missing after the colon of "${key}"` };
+  const column = before4.length + key.length + 2;
+  return { line: `${before4}${key}: ${value}`, column, why: `a space is missing after the colon of "${key}"` };
 }
 function tabs(line2, above) {
   const [, indent2 = "", rest = ""] = /^([ \t]*)(\S.*)$/.exec(line2) ?? [];
@@ -11375,19 +11832,19 @@ var TagAttributes = class {
     this.buffer = buffer;
     this.length = 0;
   }
-  add(name2, start, end2, kind) {
+  add(name2, start, end2, kind2) {
     if (this.has(name2)) throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
     if (this.length === MAX_ATTRIBUTES)
       throw new UnreadableReport(`An element has more than ${MAX_ATTRIBUTES} attributes.`);
-    this.push(name2, start, end2, kind);
+    this.push(name2, start, end2, kind2);
   }
   /** One that the element does not have yet, and has room for. */
-  push(name2, start, end2, kind) {
+  push(name2, start, end2, kind2) {
     const index2 = this.length++;
     this.names[index2] = name2;
     this.starts[index2] = start;
     this.ends[index2] = end2;
-    this.kinds[index2] = kind;
+    this.kinds[index2] = kind2;
   }
   has(name2) {
     return this.indexOf(name2) !== -1;
@@ -11833,8 +12290,8 @@ var XmlReader = class {
   }
   demandUtf8(buffer) {
     if (isUtf82(buffer.subarray(this.checked))) return;
-    const before3 = buffer.subarray(0, startOfBroken(buffer));
-    throw inLine(this.line + countLines2(before3, 0, before3.length), "It is not UTF-8 text.", STATE_ENCODING);
+    const before4 = buffer.subarray(0, startOfBroken(buffer));
+    throw inLine(this.line + countLines2(before4, 0, before4.length), "It is not UTF-8 text.", STATE_ENCODING);
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
@@ -11926,10 +12383,10 @@ var XmlReader = class {
     return end2 + 1;
   }
   /** `text`: what stands in the section, when it is short. */
-  meet({ kind }, text2, begun) {
-    if (kind === "comment" && text2 !== void 0) this.handler.comment?.(text2);
-    if (kind === "cdata" && this.open.length === 0) throw new UnreadableReport("Text is outside its root element.");
-    if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
+  meet({ kind: kind2 }, text2, begun) {
+    if (kind2 === "comment" && text2 !== void 0) this.handler.comment?.(text2);
+    if (kind2 === "cdata" && this.open.length === 0) throw new UnreadableReport("Text is outside its root element.");
+    if (kind2 === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
   }
   demandDeclaration(text2) {
     if (this.begun === "content" || !DECLARATION.test(text2 ?? ""))
@@ -11951,9 +12408,9 @@ var XmlReader = class {
     return end2 + 1;
   }
   emitTag() {
-    const { kind, name: name2 } = this.tags;
-    if (kind === "close") this.closeElement(name2);
-    else this.openElement(kind === "empty", name2);
+    const { kind: kind2, name: name2 } = this.tags;
+    if (kind2 === "close") this.closeElement(name2);
+    else this.openElement(kind2 === "empty", name2);
   }
   openElement(isEmpty2, name2) {
     const { open: open4 } = this;
@@ -12353,8 +12810,8 @@ function readFunctions(counted3, file2) {
   for (const name2 of Object.keys(functions)) {
     const one2 = members(functions[name2], "a function");
     const executed = elements(one2["executed_lines"], "the executed lines");
-    const missing5 = elements(one2["missing_lines"], "the missing lines");
-    const lines = [...executed, ...missing5].map(lineIn);
+    const missing7 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing7].map(lineIn);
     if (name2 === "" || lines.length === 0) continue;
     file2.function(
       name2,
@@ -13058,12 +13515,12 @@ var NameNumbers = class {
   }
   /** More slots, and all names in them anew: also the crowded ones, since which are crowded is another question now. */
   spread() {
-    const before3 = this.slots;
+    const before4 = this.slots;
     const crowded = [...this.crowded.values()];
-    this.slots = new Int32Array(before3.length * 2);
+    this.slots = new Int32Array(before4.length * 2);
     this.crowded.clear();
-    for (let slot = 0; slot < before3.length; slot += 2)
-      if (before3[slot] !== 0) this.place(before3[slot] - 1, before3[slot + 1]);
+    for (let slot = 0; slot < before4.length; slot += 2)
+      if (before4[slot] !== 0) this.place(before4[slot] - 1, before4[slot + 1]);
     for (const number2 of crowded) this.place(number2, hashOfName(this.bytesOf(number2)));
   }
   place(number2, hash) {
@@ -13940,11 +14397,11 @@ function beginsHit({ isEntry, hasCount, isGap, hit }) {
   return isEntry && hasCount && !isGap && hit;
 }
 function checkOrder(segments) {
-  let before3;
+  let before4;
   for (const segment of segments) {
-    if (before3 !== void 0 && (segment.line - before3.line || segment.column - before3.column) < 0)
+    if (before4 !== void 0 && (segment.line - before4.line || segment.column - before4.column) < 0)
       throw new UnreadableReport(`It has unordered segments on line ${segment.line}.`);
-    before3 = segment;
+    before4 = segment;
   }
 }
 
@@ -14569,14 +15026,14 @@ function isFlaky(test) {
   return attempts2.some((attempt) => members(attempt, "an attempt")["status"] === "failed");
 }
 function compare(summary, listed3, cases) {
-  const declared = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
-  if (declared.tests > listed3.tests)
-    throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed3.tests}, so some are missing.`);
-  const hidden = declared.failed - listed3.failed;
+  const declared2 = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
+  if (declared2.tests > listed3.tests)
+    throw new UnreadableReport(`It counts ${declared2.tests} tests but lists ${listed3.tests}, so some are missing.`);
+  const hidden = declared2.failed - listed3.failed;
   const place3 = () => ({ suite: "", name: HIDDEN_FAILURE, file: null, line: null });
   for (let left = hidden; left > 0; left--)
     cases.keep(identityOf2({ name: HIDDEN_FAILURE }), testCase("failed", false, NO_CLAIMS, place3));
-  return declared.tests === listed3.tests && hidden === 0 ? 0 : 1;
+  return declared2.tests === listed3.tests && hidden === 0 ? 0 : 1;
 }
 function countIn(summary, key) {
   const count2 = summary[key];
@@ -14653,9 +15110,9 @@ function mayClaim({ bytes, length }, from2) {
 }
 function outcomeText(attributes) {
   if (!attributes.has("status") && !attributes.has("result")) return "passed";
-  const declared = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
-  if (declared.some((text2) => SAYS_FAILED.has(text2))) return "failed";
-  return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
+  const declared2 = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
+  if (declared2.some((text2) => SAYS_FAILED.has(text2))) return "failed";
+  return declared2.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
 function openInside(open4, name2, attributes) {
   if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> is inside a test case.`);
@@ -14825,8 +15282,8 @@ function declaredFailed({ onlyFailures, sums: { failures, errors }, counted: cou
   const isOneSum = failures === errors && failures === counted3.failed;
   return onlyFailures || isOneSum ? failures : failures + errors;
 }
-function contradicts2({ declared, counted: counted3, repeats }) {
-  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
+function contradicts2({ declared: declared2, counted: counted3, repeats }) {
+  const isOther = (key) => declared2[key] !== void 0 && declared2[key] !== counted3[key];
   if (isOther("failed")) return true;
   return repeats !== "pytest" && (isOther("total") || isOther("skipped"));
 }
@@ -15505,11 +15962,11 @@ function firstLine(start) {
 // src/reports/tests/testng-attempts.ts
 var Attempts = class {
   tests = /* @__PURE__ */ new Map();
-  add(found2, kind, { path }) {
+  add(found2, kind2, { path }) {
     const key = `${path}\0${found2.name}`;
     const results = this.tests.get(key) ?? { ended: [], pending: [] };
     this.tests.set(key, results);
-    if (kind !== "ended") results.pending.push({ found: found2, kind });
+    if (kind2 !== "ended") results.pending.push({ found: found2, kind: kind2 });
     else end(results, found2);
   }
   /** What each ended with. */
@@ -15529,7 +15986,7 @@ function end(results, found2) {
   results.pending = [];
 }
 function endDoubtful(results) {
-  const isDoubtful = ({ kind }) => kind === "perhaps repeated";
+  const isDoubtful = ({ kind: kind2 }) => kind2 === "perhaps repeated";
   for (const { found: found2 } of results.pending.filter(isDoubtful)) results.ended.push({ found: found2, isRepetition: false });
   results.pending = results.pending.filter((result) => !isDoubtful(result));
 }
@@ -15592,11 +16049,11 @@ var TestngRun = class {
     if (name2 === "test-method") this.addMethod();
   }
   report() {
-    const { cases, declared, listed: listed3 } = this;
-    if (declared.tests > listed3.tests)
-      throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed3.tests}, so some are missing.`);
+    const { cases, declared: declared2, listed: listed3 } = this;
+    if (declared2.tests > listed3.tests)
+      throw new UnreadableReport(`It counts ${declared2.tests} tests but lists ${listed3.tests}, so some are missing.`);
     for (const found2 of this.attempts.results()) keepTest(cases, found2);
-    const hidden = (declared.failed ?? listed3.failed) - listed3.failed;
+    const hidden = (declared2.failed ?? listed3.failed) - listed3.failed;
     if (hidden > 0) keepHidden(cases, OUTERMOST, hidden);
     return cases.report(hidden === 0 ? 0 : 1);
   }
@@ -16531,6 +16988,28 @@ function unmappedPaths(reports2, unmapped, paths) {
   return { unmapped: count2, unmappedPaths: named2 };
 }
 
+// src/ledger/release-index.ts
+var INDEX_PATH = /^releases\/[0-9a-f]{64}\.json$/;
+var indexPath = (of) => `releases/${sha256(canonical(of)).toString("hex")}.json`;
+function indexFiles(record2) {
+  if (record2.kind !== "release" || !("line" in record2.subject) || record2.verdict.outcome !== "pass") return [];
+  const { package: name2, environment: environment3, line: line2, commit: commit2 } = record2.subject;
+  const stream = { package: name2, environment: environment3 };
+  const all = [
+    { ...stream, newest: true },
+    { ...stream, commit: commit2 }
+  ];
+  if (line2 !== null) all.push({ ...stream, line: line2 });
+  return all.map((of) => ({ path: indexPath(of), text: `${canonical({ of, id: record2.id, at: record2.at })}
+` }));
+}
+var indexed = looseObject({ id: digest2, at: time });
+function readIndex(file2) {
+  if (file2 === null || "unexpected" in file2) return void 0;
+  const reading2 = indexed.safeParse(parsed(decoded(file2.bytes) ?? ""));
+  return reading2.success ? { id: reading2.data.id, at: reading2.data.at } : void 0;
+}
+
 // src/ledger/stores/contents.ts
 var PLAIN2 = "100644";
 function unexpectedEntry(mode, size) {
@@ -16568,10 +17047,10 @@ var COVERAGE_BY_RUNNER = [
 ];
 var ANY_COVERAGE = 'For example, pytest writes it with `--cov-report=xml`, jest with `coverageReporters: ["lcov"]`, vitest with `coverage: { reporter: ["lcov"] }`, Go with `-coverprofile`, .NET with `--collect "XPlat Code Coverage"`; of JaCoCo it is `jacoco.xml`.';
 var ANY_TESTS = "For example, pytest writes it with `--junitxml=junit.xml`, jest with the reporter jest-junit, vitest with `--reporter=junit`, Go with `gotestsum --junitfile`, .NET with `--logger trx`; of Maven it is in `target/surefire-reports`.";
-function adviceFor(kind, text2) {
-  if (kind === "dependencies")
+function adviceFor(kind2, text2) {
+  if (kind2 === "dependencies")
     return "Name a bill of materials in CycloneDX JSON or SPDX JSON, or a report of OSV-Scanner, instead.";
-  if (kind === "tests") return `Name the test report instead. ${ANY_TESTS}`;
+  if (kind2 === "tests") return `Name the test report instead. ${ANY_TESTS}`;
   const known = COVERAGE_BY_RUNNER.find(([look]) => look.test(text2))?.[1];
   return `Name the coverage report instead. ${known ?? ANY_COVERAGE}`;
 }
@@ -16839,11 +17318,11 @@ var WIDE_TEXT = {
   recognises: (start) => isWideText(start)
 };
 var UNUSABLE = [...RAW_DATA, ...PAGES, ...WITHOUT_LINES, ...COMPONENTS, WIDE_TEXT, BINARY];
-function unusable3(start, kind) {
+function unusable3(start, kind2) {
   const known = UNUSABLE.filter((one2) => one2.recognises(start));
-  const meant2 = known.find((one2) => one2.for === void 0 || one2.for === kind);
+  const meant2 = known.find((one2) => one2.for === void 0 || one2.for === kind2);
   const what = (meant2 ?? known[0])?.what;
-  return what === void 0 ? void 0 : { what, next: meant2?.next ?? adviceFor(kind, textOf4(start)) };
+  return what === void 0 ? void 0 : { what, next: meant2?.next ?? adviceFor(kind2, textOf4(start)) };
 }
 function isWideText(start) {
   const [first = 0, second = 0] = start;
@@ -16966,18 +17445,18 @@ function formatOf(start, formats2) {
   throw unknownFormat(start, formats2);
 }
 function unknownFormat(start, formats2) {
-  const kind = formats2[0]?.kind ?? "coverage";
+  const kind2 = formats2[0]?.kind ?? "coverage";
   const other = formats.find((format) => format.recognises(start));
-  if (other) return new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`, towards(kind, other, start));
-  const known = unusable3(start, kind);
+  if (other) return new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`, towards(kind2, other, start));
+  const known = unusable3(start, kind2);
   if (known) return new UnreadableReport(`It is ${known.what}.`, known.next);
   return new UnreadableReport(
     `Its format is not supported (${formats2.map(({ name: name2 }) => name2).join(", ")}).`,
-    adviceFor(kind, "")
+    adviceFor(kind2, "")
   );
 }
-function towards(kind, other, start) {
-  if (other.kind !== kind) return adviceFor(kind, startText(start));
+function towards(kind2, other, start) {
+  if (other.kind !== kind2) return adviceFor(kind2, startText(start));
   return `Remove \`format\` of this report from the policy, or set \`format: ${nameOf7(other)}\`.`;
 }
 function wanted(formats2) {
@@ -17080,6 +17559,7 @@ export {
   ownerRoles,
   sameRequest,
   parseLicence,
+  scopesOf,
   gates,
   comparePolicies,
   sourceOf,
@@ -17161,5 +17641,9 @@ export {
   ambiguityOf,
   ambiguitySentence,
   unmappedPaths,
-  nearPath
+  nearPath,
+  INDEX_PATH,
+  indexPath,
+  indexFiles,
+  readIndex
 };

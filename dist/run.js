@@ -71,6 +71,8 @@ import {
   holds,
   identifiersIn,
   inEveryEdition,
+  indexFiles,
+  indexPath,
   isAbsolute,
   isIdentifier,
   isLiteral,
@@ -101,6 +103,7 @@ import {
   readBytes,
   readEntry,
   readHead,
+  readIndex,
   readReport,
   readText,
   recordId,
@@ -108,6 +111,7 @@ import {
   reportPlace,
   requestsFor,
   sameDecision,
+  scopesOf,
   shown,
   slashed,
   takeTrees,
@@ -160,6 +164,7 @@ import {
   person as person2,
   pullFilesAnswer,
   repository,
+  review,
   rules,
   rulesFile as rulesFile2,
   statusAnswer,
@@ -188,6 +193,7 @@ import {
   RECENT_MERGES,
   RELEASE,
   RELEASE_NOW,
+  RELEASE_PULL,
   REVIEW_REQUESTS,
   WITH_HEAD,
   forbidden,
@@ -1561,14 +1567,14 @@ var require_yauzl = __commonJS({
     };
     function LocalFileHeader() {
     }
-    function dosDateTimeToDate(date, time2, timezone) {
+    function dosDateTimeToDate(date, time3, timezone) {
       var day = date & 31;
       var month = (date >> 5 & 15) - 1;
       var year = (date >> 9 & 127) + 1980;
       var millisecond = 0;
-      var second = (time2 & 31) * 2;
-      var minute = time2 >> 5 & 63;
-      var hour = time2 >> 11 & 31;
+      var second = (time3 & 31) * 2;
+      var minute = time3 >> 5 & 63;
+      var hour = time3 >> 11 & 31;
       if (timezone == null || timezone === "local") {
         return new Date(year, month, day, hour, minute, second, millisecond);
       } else if (timezone === "UTC") {
@@ -7026,8 +7032,8 @@ function isSeen(words, section2) {
 }
 function dayIn(section2) {
   const day = answered(section2?.typed);
-  const time2 = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(day) ? day : null;
+  const time3 = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time3) && new Date(time3).toISOString().startsWith(day) ? day : null;
 }
 
 // src/github/time.ts
@@ -7454,11 +7460,11 @@ async function clonedPaths({ workspace, path, base }) {
     throw error;
   }
 }
-function fact(paths, isWhole4, { patterns }, provenance4) {
+function fact(paths, isWhole4, { patterns }, provenance3) {
   const unique2 = [...new Set(patterns)].sort();
   const named3 = new Set(paths);
   const value = { isWhole: isWhole4, patterns: unique2.map((pattern) => matched(pattern, paths, named3)) };
-  return { state: "complete", value, provenance: { ...provenance4, listed: paths.length } };
+  return { state: "complete", value, provenance: { ...provenance3, listed: paths.length } };
 }
 function matched(pattern, paths, named3) {
   if (!isLiteral(pattern)) return { pattern, file: paths.find(matcher([pattern])) ?? null };
@@ -7616,17 +7622,17 @@ function requestedBy({ author, assignments }) {
   if (app?.kind !== "Bot" || app.login === GITHUB_ACTIONS) return [];
   const own = assignments.nodes.filter((node) => account(node?.actor ?? null)?.id === app.id);
   const users = own.flatMap((node) => account(node?.assignee ?? null) ?? []).filter(({ kind }) => kind === "User");
-  return [...new Map(users.map((user) => [user.id, user])).values()];
+  return [...new Map(users.map((user2) => [user2.id, user2])).values()];
 }
 var GITHUB_ACTIONS = "github-actions[bot]";
 function assigneesOf({ assignees, assignments }) {
   const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
   const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
   const users = [...now, ...ever].filter(({ kind }) => kind === "User");
-  return [...new Map(users.map((user) => [user.id, user])).values()];
+  return [...new Map(users.map((user2) => [user2.id, user2])).values()];
 }
 function reviewOf(node, contents, change2) {
-  const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
+  const differing2 = node.commit ? contents.differing.get(node.commit.oid) : null;
   const edits = node.commit ? contents.patches?.get(node.commit.oid) : void 0;
   return {
     id: node.fullDatabaseId,
@@ -7636,7 +7642,7 @@ function reviewOf(node, contents, change2) {
     commit: node.commit?.oid ?? null,
     content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? "",
-    differing: differing ? [...differing] : null,
+    differing: differing2 ? [...differing2] : null,
     ...edits === void 0 ? {} : { differingEdits: edits && [...edits] },
     edited: node.lastEditedAt !== null,
     dismissal: dismissalOf(node, change2)
@@ -7849,8 +7855,8 @@ async function checksFact(client, repository2, on) {
     if (isOfJobs(on)) permission = "actions: read";
     const newest = await newestRuns(client, repository2, on, what);
     const byId = new Map([...counted5.map(runOf2), ...newest].map((run2) => [run2.id, run2]));
-    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value: [...byId.values()], provenance: provenance4 };
+    const provenance3 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value: [...byId.values()], provenance: provenance3 };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return unreadable2(error, permission);
@@ -8164,15 +8170,15 @@ function codeOwnersFact(rules2, files3, collectedAt) {
   const paths = new Set(
     files3.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
   );
-  const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
-  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance4 };
+  const provenance3 = { source: "github-graphql", trust: "platform", collectedAt };
+  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance3 };
 }
 var LINK = 40960;
-function owned(file3, lineOf2, paths) {
+function owned(file3, lineOf3, paths) {
   const parts = /* @__PURE__ */ new Map();
   const unowned = [];
   for (const path of paths) {
-    const found2 = lineOf2(path);
+    const found2 = lineOf3(path);
     if (!found2 || found2.owners.length === 0) {
       unowned.push(path);
       continue;
@@ -8268,8 +8274,8 @@ async function statusesFact(client, repository2, on) {
     if (all === "behind") return behind(commit2);
     const counted5 = all.filter(({ created_at: at2 }) => until === null || Date.parse(at2) <= Date.parse(until));
     const value = newestOfEach(counted5).map((status) => statusOf(status, commit2));
-    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value, provenance: provenance4 };
+    const provenance3 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance3 };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return unreadable3(error);
@@ -8384,7 +8390,7 @@ async function pagesFrom(first, next) {
     page2 = await next(endCursor);
   }
 }
-var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
+var isOpenAt = ({ closedAt }, time3) => closedAt === null || Date.parse(closedAt) > Date.parse(time3);
 
 // src/github/client/batches.ts
 var BATCH = 100;
@@ -8410,7 +8416,7 @@ query Work(
 ${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
   );
 }
-function commitsQuery(count2) {
+function commitsQuery(count2, withFiles = false) {
   return (
     /* GraphQL */
     `
@@ -8421,11 +8427,15 @@ query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$com
 }
 fragment ReleasedCommit on Commit {
   oid
+  committedDate
   authors(first: 100) { totalCount nodes { email user { databaseId login } } }
   committer { email user { databaseId login } }
   associatedPullRequests(first: 10) {
     totalCount
-    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+    nodes {
+      number merged mergedAt baseRefName headRefName isCrossRepository mergeCommit { oid } author { ...Person }
+      ${withFiles ? "files(first: 100) { totalCount nodes { path changeType } }" : ""}
+    }
   }
 }
 ${person}`
@@ -8493,6 +8503,7 @@ query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree$
 }
 var WORK = workQuery({ issues: 1, base: 1, head: 1 });
 var COMMITS = commitsQuery(1);
+var COMMITS_WITH_FILES = commitsQuery(1, true);
 var LEDGER_FILES = ledgerFilesQuery(1);
 var TEAMS = teamsQuery(1);
 var SIDES = sidesQuery(1);
@@ -8551,8 +8562,8 @@ async function membershipsFact(request) {
   try {
     const ofTeams = await inTeams(request);
     const ofPermissions = await withPermissions(request).catch((error) => unreadPermissions(error, request));
-    const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
-    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
+    const provenance3 = { source: "github", trust: "platform", collectedAt: request.client.time() };
+    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance3 };
   } catch (error) {
     if (error instanceof Unreadable) return error.fact;
     throw error;
@@ -8603,8 +8614,8 @@ async function withPermissions({ client, repository: repository2, permissions, c
   ]);
 }
 async function permissionsOf(client, repository2, { id, login }) {
-  const user = await permissionAnswerFor(client, repository2, login);
-  return String(user?.id) === id ? user?.permissions ?? {} : {};
+  const user2 = await permissionAnswerFor(client, repository2, login);
+  return String(user2?.id) === id ? user2?.permissions ?? {} : {};
 }
 async function permissionAnswerFor(client, { owner, name: name2 }, login) {
   const what = `reading the permission of ${login}`;
@@ -8616,12 +8627,12 @@ async function accessFact(client, repository2, logins) {
   try {
     const value = await Promise.all(
       logins.map(async (login) => {
-        const user = await permissionAnswerFor(client, repository2, login);
-        return { login, id: user ? String(user.id) : null, canWrite: user?.permissions?.[ANSWERED.write] === true };
+        const user2 = await permissionAnswerFor(client, repository2, login);
+        return { login, id: user2 ? String(user2.id) : null, canWrite: user2?.permissions?.[ANSWERED.write] === true };
       })
     );
-    const provenance4 = { source: "github", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value, provenance: provenance4 };
+    const provenance3 = { source: "github", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance3 };
   } catch (error) {
     if (error instanceof Unreadable) return error.fact;
     if (error instanceof GitHubError) return unreadAccess(error);
@@ -8668,14 +8679,14 @@ async function concessionsFact(client, repository2, input) {
       grants: one.grants.map((grant2) => ({ ...grant2, canWrite: canWrite(grant2.by) }))
     }));
     const { read: listed3, total } = found2;
-    const provenance4 = {
+    const provenance3 = {
       source: "github-graphql",
       trust: "platform",
       collectedAt: client.time(),
       listed: listed3,
       total
     };
-    return { state: "complete", value, provenance: provenance4 };
+    return { state: "complete", value, provenance: provenance3 };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (error.code !== "forbidden" && error.code !== "not_found") throw error;
@@ -8696,7 +8707,7 @@ var concessionIn = (issue5) => ({
   ...concessionText(issue5.body)
 });
 var editedAt = ({ lastEditedAt, moves }) => latest([lastEditedAt, ...moves.nodes.map(({ createdAt }) => createdAt)]);
-var latest = (times) => times.flatMap((time2) => time2 ?? []).sort().at(-1) ?? null;
+var latest = (times) => times.flatMap((time3) => time3 ?? []).sort().at(-1) ?? null;
 function grantsIn({ comments }, words) {
   return comments.nodes.flatMap((comment2) => {
     if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
@@ -8856,16 +8867,16 @@ function ruleBlobs(rules2, policyPath) {
 // src/app/policy/rules-change.ts
 async function rulesChangeFact(input) {
   const { before: before2, after: after2, policyPath, collectedAt } = input;
-  const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
+  const provenance3 = { source: "github-graphql", trust: "platform", collectedAt };
   const was = new Map(ruleBlobs(before2, policyPath));
   const differs2 = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
-  if (!differs2) return { state: "complete", value: UNTOUCHED, provenance: provenance4 };
+  if (!differs2) return { state: "complete", value: UNTOUCHED, provenance: provenance3 };
   const files3 = await input.files();
   if (files3.state !== "complete") return files3;
-  const touches = isRule(policyPath);
-  const paths = [...new Set(changedPaths(files3.value).filter(touches))].sort();
+  const touches2 = isRule(policyPath);
+  const paths = [...new Set(changedPaths(files3.value).filter(touches2))].sort();
   const value = paths.includes(policyPath) ? { paths, ...await policyLeft(input) } : { ...UNTOUCHED, paths };
-  return { state: "complete", value, provenance: provenance4 };
+  return { state: "complete", value, provenance: provenance3 };
 }
 var UNTOUCHED = { paths: [], policy: "same", problem: null, effect: [] };
 async function policyLeft({
@@ -9018,12 +9029,12 @@ async function readAll(store, paths) {
 var HOUR_MS = 60 * 60 * 1e3;
 var DAY_MS = 24 * HOUR_MS;
 var toDays = (times) => [
-  ...new Set(times.map((time2) => new Date(time2).toISOString().slice(0, 10)))
+  ...new Set(times.map((time3) => new Date(time3).toISOString().slice(0, 10)))
 ];
-var nearDays = ({ times }) => toDays(times.flatMap((time2) => [0, -HOUR_MS, HOUR_MS].map((offset) => Date.parse(time2) + offset)));
+var nearDays = ({ times }) => toDays(times.flatMap((time3) => [0, -HOUR_MS, HOUR_MS].map((offset) => Date.parse(time3) + offset)));
 function placesOf(sought) {
   const { id, times, daysBack = 0 } = sought;
-  const before2 = times.flatMap((time2) => Array.from({ length: daysBack }, (_, n) => Date.parse(time2) - (n + 1) * DAY_MS));
+  const before2 = times.flatMap((time3) => Array.from({ length: daysBack }, (_, n) => Date.parse(time3) - (n + 1) * DAY_MS));
   return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before2)])].map((at2) => entryPath({ id, at: at2 }));
 }
 var hasOnePlace = (sought) => placesOf(sought).length === 1;
@@ -9449,14 +9460,14 @@ async function readBefore({ client, repository: repository2 }, { tip, ledger }, 
   });
   const at2 = placeOf3(steps);
   if (at2 === -1) return OUT_OF_REACH;
-  const earlier = mergesIn(steps.slice(at2)).slice(0, MAX_MERGES);
+  const earlier2 = mergesIn(steps.slice(at2)).slice(0, MAX_MERGES);
   const later = mergesIn(steps.slice(0, at2));
   if (later.length > MAX_LATER) return OUT_OF_REACH;
-  const all = [...earlier, ...later].map((one) => {
+  const all = [...earlier2, ...later].map((one) => {
     const { branch, commit: commit2, mergedAt: at3 } = one.merge;
     return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, times: [at3] };
   });
-  const isWhole4 = !isCut3 || earlier.length === MAX_MERGES;
+  const isWhole4 = !isCut3 || earlier2.length === MAX_MERGES;
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, all);
   const merged = all.map((one, place3) => ({ ...one, standing: standings?.[place3] ?? NOT_RECORDED }));
@@ -9464,22 +9475,22 @@ async function readBefore({ client, repository: repository2 }, { tip, ledger }, 
     onBranch: true,
     isWhole: isWhole4,
     ledger: standings !== void 0,
-    earlier: merged.slice(0, earlier.length),
-    later: merged.slice(earlier.length)
+    earlier: merged.slice(0, earlier2.length),
+    later: merged.slice(earlier2.length)
   };
 }
 var NOT_RECORDED = { state: "missing" };
 var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
 var mergesIn = (steps) => steps.flatMap(({ merged }, distance) => merged ? [{ merge: merged, distance }] : []);
-function numbersBefore({ onBranch, isWhole: isWhole4, ledger, earlier, later }, basis2) {
+function numbersBefore({ onBranch, isWhole: isWhole4, ledger, earlier: earlier2, later }, basis2) {
   let found2 = null;
-  for (const merged of earlier) {
+  for (const merged of earlier2) {
     found2 = numbersIn(merged, recordOf(merged), basis2);
     if (found2) break;
   }
-  if (found2 === null && !isWhole4) throw new HiddenHistory(earlier.length);
+  if (found2 === null && !isWhole4) throw new HiddenHistory(earlier2.length);
   const isLater = found2 === null && later.some((merged) => numbersIn(merged, recordOf(merged), basis2) !== null);
-  return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
+  return { onBranch, ledger, searched: earlier2.length, found: found2, later: isLater };
 }
 function recordOf({ standing: standing2 }) {
   switch (standing2.state) {
@@ -9607,8 +9618,8 @@ function pushersIn({ moves, isWhole: isWhole4 }, head, commits) {
   const last = moves[end - 1];
   const isBegun = last !== void 0 && (isNone(last.before) || isWhole4 && !commits.has(last.before));
   if (!(end < moves.length || isBegun) || !isChain(moves.slice(start, end))) return void 0;
-  const earlier = moves.slice(end).filter(({ after: after2 }) => commits.has(after2));
-  return [...moves.slice(start, end), ...earlier].map(({ actor }) => actor);
+  const earlier2 = moves.slice(end).filter(({ after: after2 }) => commits.has(after2));
+  return [...moves.slice(start, end), ...earlier2].map(({ actor }) => actor);
 }
 function endOf(moves, start, commits) {
   let isRewritten = false;
@@ -9621,8 +9632,8 @@ function endOf(moves, start, commits) {
   return moves.length;
 }
 var isChain = (moves) => moves.every((move, place3) => {
-  const earlier = moves[place3 + 1];
-  return earlier === void 0 || earlier.after === move.before;
+  const earlier2 = moves[place3 + 1];
+  return earlier2 === void 0 || earlier2.after === move.before;
 });
 
 // src/collect/change/last-pushers.ts
@@ -9805,7 +9816,7 @@ async function lastPushers(scene2) {
   const requests = requestsFor(needs, "lastPushers");
   const isNeeded2 = requests.some((request) => request.for === "every-change") || !isUntouched(await fact2("rulesChange"));
   const reviews2 = await fact2("reviews");
-  const isDecisive = reviews2.state === "complete" && reviews2.value.some((review) => mayCount(review) || countsVetoes(needs) && review.state === "DISMISSED");
+  const isDecisive = reviews2.state === "complete" && reviews2.value.some((review2) => mayCount(review2) || countsVetoes(needs) && review2.state === "DISMISSED");
   return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change2), merged?.previous, client.time()) : nobodyOr(client, []);
 }
 function remembered(fact2, previous, collectedAt) {
@@ -9838,10 +9849,10 @@ async function withDismissers({ context }, fact2) {
   const dismissers = fact2.value.map(({ dismissal }) => dismissal?.by ?? null);
   const access2 = await withAccess(context.client, context.repository, dismissers);
   if ("state" in access2) return access2;
-  const value = fact2.value.map((review) => {
-    const { dismissal } = review;
-    if (!dismissal) return review;
-    return { ...review, dismissal: { ...dismissal, canWrite: dismissal.by !== null && access2.has(dismissal.by.id) } };
+  const value = fact2.value.map((review2) => {
+    const { dismissal } = review2;
+    if (!dismissal) return review2;
+    return { ...review2, dismissal: { ...dismissal, canWrite: dismissal.by !== null && access2.has(dismissal.by.id) } };
   });
   return { ...fact2, value };
 }
@@ -9851,9 +9862,9 @@ function untilMerged(reviews2, mergedAt) {
   const before2 = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
   return {
     ...reviews2,
-    value: before2.map((review) => {
-      const { dismissal } = review;
-      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
+    value: before2.map((review2) => {
+      const { dismissal } = review2;
+      return dismissal && Date.parse(dismissal.at) > merged ? { ...review2, state: dismissal.was, dismissal: null } : review2;
     })
   };
 }
@@ -10115,9 +10126,9 @@ async function confirmContents(client, repository2, { base, head, inPart, inEdit
   const edited = [...new Set(inEdits)].filter(
     (commit2) => commit2 !== head && !same.includes(commit2) && contents.patches?.get(commit2)
   );
-  const [reviews2, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
+  const [reviews2, differing2] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
   const patches = /* @__PURE__ */ new Map();
-  if (same.length + others.length + edited.length === 0) return { ...contents, differing, patches };
+  if (same.length + others.length + edited.length === 0) return { ...contents, differing: differing2, patches };
   const current = await changeAt(client, repository2, base, head);
   for (const commit2 of /* @__PURE__ */ new Set([...same, ...others, ...edited])) {
     const reviewed = await changeAt(client, repository2, base, commit2);
@@ -10127,10 +10138,10 @@ async function confirmContents(client, repository2, { base, head, inPart, inEdit
       if (!others.includes(commit2)) continue;
     }
     const paths = current && reviewed && await pathsOfOtherChange(client, repository2, current, reviewed);
-    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), paths));
+    if (others.includes(commit2)) differing2.set(commit2, both(contents.differing.get(commit2), paths));
     else if (paths?.length !== 0 || current?.paths?.size === 0) reviews2.set(commit2, null);
   }
-  return { ...contents, reviews: reviews2, differing, patches };
+  return { ...contents, reviews: reviews2, differing: differing2, patches };
 }
 async function differingEdits(client, repository2, current, reviewed) {
   if (!current.paths || !reviewed.paths || current.paths.size === 0) return void 0;
@@ -10174,14 +10185,14 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
       next: "Check out the change in the job (`fetch-depth: 0`) so that its files are read from git."
     };
   }
-  const provenance4 = {
+  const provenance3 = {
     source: "github-rest",
     trust: "platform",
     collectedAt: client.time(),
     listed: files3.length,
     total
   };
-  return { state: "complete", value: files3.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance4 };
+  return { state: "complete", value: files3.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance3 };
 }
 var STATUS = {
   added: "added",
@@ -10872,7 +10883,7 @@ function references({ change: change2, repository: repository2 }, lines, server)
     linked: linkedIssues(change2).map(({ repository: repository3, number: number2 }) => ({ repository: repository3.nameWithOwner, number: number2 }))
   });
 }
-var isAfter = (time2, than) => time2 !== null && Date.parse(time2) > Date.parse(than);
+var isAfter = (time3, than) => time3 !== null && Date.parse(time3) > Date.parse(than);
 var editedLater = (number2) => ({
   state: "unavailable",
   why: "missing",
@@ -11330,8 +11341,8 @@ async function freshness(context) {
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
-  const [differing] = await repository2.changedInWorktree(commit2, sources);
-  if (differing !== void 0) return () => editedSince(differing, commit2);
+  const [differing2] = await repository2.changedInWorktree(commit2, sources);
+  if (differing2 !== void 0) return () => editedSince(differing2, commit2);
   const newest = await newestOf2(repository2.folder, sources);
   const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
@@ -11613,8 +11624,8 @@ function detailsUpTo(details, last) {
   const statements = heldUpTo(details.statements, Number.parseInt, last);
   return { branches, functions, statements };
 }
-function heldUpTo(map, lineOf2, last) {
-  for (const key of map.keys()) if (lineOf2(key) > last) return new Map([...map].filter(([one]) => lineOf2(one) <= last));
+function heldUpTo(map, lineOf3, last) {
+  for (const key of map.keys()) if (lineOf3(key) > last) return new Map([...map].filter(([one]) => lineOf3(one) <= last));
   return map;
 }
 
@@ -11743,13 +11754,13 @@ async function measurement(context) {
   const { measured, request, cache } = context;
   const reads = [];
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache));
-  const { ambiguous: ambiguous2, unmapped, ...merged } = await merge(context, reads);
+  const { ambiguous: ambiguous3, unmapped, ...merged } = await merge(context, reads);
   const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.totals.keys()] });
   return {
     request: [...request],
     measured,
     compared: measured.as === "other" ? null : context.change.from,
-    reports: reads.map((read2, at2) => ({ ...date(read2), ...ambiguous2[at2] })),
+    reports: reads.map((read2, at2) => ({ ...date(read2), ...ambiguous3[at2] })),
     files: pathsIn(merged).map((path) => fileOf2(path, merged)),
     pathReading: 2,
     ...unmapped,
@@ -11787,11 +11798,11 @@ async function merge(context, reads) {
   const isGo = reads.some((read2) => contentsOf(read2).some(({ relative }) => relative === "modules"));
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
   const placed = reads.map((read2, at2) => placedReports(read2, context.request[at2], paths));
-  const ambiguous2 = placed.map((all, at2) => ambiguityOf(all, context.request[at2]));
-  const whole2 = placed.flatMap((all, at2) => ambiguous2[at2] === void 0 ? all : []);
+  const ambiguous3 = placed.map((all, at2) => ambiguityOf(all, context.request[at2]));
+  const whole2 = placed.flatMap((all, at2) => ambiguous3[at2] === void 0 ? all : []);
   const { lines, details, totals, unmapped } = mergeReports(whole2);
   const beyond = await clipLines(context.repository, tracked, { lines, details });
-  return { lines, details, totals, beyond, ambiguous: ambiguous2, unmapped: unmappedPaths(whole2, unmapped, paths) };
+  return { lines, details, totals, beyond, ambiguous: ambiguous3, unmapped: unmappedPaths(whole2, unmapped, paths) };
 }
 async function changedLines(context, { lines, details }, entries) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
@@ -12300,18 +12311,18 @@ async function entriesOf3(repository2, commit2, base) {
 async function contentsOf2(repository2, { head, base, reviewCommits, patches: wantsPatches }) {
   const current = await entriesOf3(repository2, head, base);
   const reviews2 = /* @__PURE__ */ new Map();
-  const differing = /* @__PURE__ */ new Map();
+  const differing2 = /* @__PURE__ */ new Map();
   const patches = /* @__PURE__ */ new Map();
   for (const commit2 of new Set(reviewCommits)) {
     const reviewed = await entriesOf3(repository2, commit2, base);
     reviews2.set(commit2, reviewed && contentDigest(reviewed));
-    differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
+    differing2.set(commit2, current && reviewed && differingPaths2(current, reviewed));
     if (wantsPatches && current && reviewed) {
       const apart = await attempt(otherPatches(repository2, { base, ends: [head, commit2] }, [current, reviewed]));
       patches.set(commit2, isUnavailable(apart) ? null : apart);
     }
   }
-  return { head: current && contentDigest(current), reviews: reviews2, differing, patches };
+  return { head: current && contentDigest(current), reviews: reviews2, differing: differing2, patches };
 }
 async function otherPatches(repository2, { base, ends }, [ours, theirs]) {
   const paths = differingPaths2(ours, theirs);
@@ -12478,7 +12489,7 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
       artifacts: await collectArtifacts({ ...context, commit: head, requests: all, temp }),
       artifactsAt: (commit2, wanted) => collectArtifacts({ ...context, commit: commit2, requests: wanted, temp, runs: "successful" }),
       trust: all.some(({ trust }) => trust !== void 0) ? (await channelOf(context, rules2.oid)).trust : void 0,
-      reviewCommits: change2.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      reviewCommits: change2.reviews?.nodes.flatMap((review2) => review2?.commit?.oid ?? []) ?? [],
       patches: countsEdits(needs),
       collectedAt,
       now: clock.now()
@@ -12559,11 +12570,11 @@ var REUSED = {
 function claimsOf2(previous, head) {
   const claimed = previous?.contents ?? [];
   const reviews2 = new Map(claimed.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
-  const differing = new Map(
+  const differing2 = new Map(
     claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
   );
   const patches = new Map(claimed.flatMap(({ commit: commit2, edits }) => edits ? [[commit2, edits]] : []));
-  return { head: reviews2.get(head) ?? null, reviews: reviews2, differing, patches };
+  return { head: reviews2.get(head) ?? null, reviews: reviews2, differing: differing2, patches };
 }
 function once(ask2) {
   let answer6;
@@ -12666,9 +12677,9 @@ function concessions(scene2) {
   return concessionsFact(context.client, context.repository, input);
 }
 function time({ merged, collectedAt }) {
-  const provenance4 = { source: "github", trust: "platform", collectedAt };
-  if (merged) return { state: "complete", value: merged.at, provenance: provenance4 };
-  if (Date.parse(collectedAt) > 0) return { state: "complete", value: collectedAt, provenance: provenance4 };
+  const provenance3 = { source: "github", trust: "platform", collectedAt };
+  if (merged) return { state: "complete", value: merged.at, provenance: provenance3 };
+  if (Date.parse(collectedAt) > 0) return { state: "complete", value: collectedAt, provenance: provenance3 };
   const detail = "The responses from GitHub have no date, so the current time is unknown.";
   return { state: "unavailable", why: "missing", detail, next: "Check whether a proxy removes the headers." };
 }
@@ -12979,6 +12990,8 @@ var associatedPull = object({
   merged: boolean(),
   mergedAt: string().nullable(),
   baseRefName: string(),
+  headRefName: string(),
+  isCrossRepository: boolean(),
   mergeCommit: object({ oid: string() }).nullable(),
   author: person2
 });
@@ -12992,25 +13005,32 @@ async function recentMerges(client, { owner, name: name2 }, branch) {
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
 
-// src/github/release.ts
+// src/github/release/release.ts
 var target2 = object({
   __typename: string(),
   oid: string(),
-  target: object({ __typename: string(), oid: string() }).optional()
+  target: object({ __typename: string(), oid: string() }).optional(),
+  tagger: object({ user: object({ databaseId: number().int().nullable(), login: string() }).nullable() }).nullish()
 });
 var ref2 = object({ target: target2.nullable() }).nullable();
+var namingPull = object({
+  number: number().int(),
+  merged: boolean(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable()
+});
 var releaseAnswer = object({
   viewer: object({ login: string() }),
   repository: object({
     databaseId: number().int(),
     nameWithOwner: string(),
     defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable(),
-    commit: object({ __typename: string(), oid: string() }).nullable(),
-    tag: ref2,
-    tags: object({
-      totalCount: number().int(),
-      nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
-    }).nullable()
+    commit: object({
+      __typename: string(),
+      oid: string(),
+      associatedPullRequests: object({ nodes: array(namingPull.nullable()) }).nullish()
+    }).nullable(),
+    tag: ref2
   })
 });
 var nowAnswer = object({
@@ -13024,24 +13044,29 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
   const answer6 = await client.graphql(RELEASE, variables, { what });
   const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what);
-  const { defaultBranchRef: branch, tags } = repository2;
+  const { defaultBranchRef: branch, commit: found2 } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
-  if (repository2.commit?.__typename !== "Commit")
+  if (found2?.__typename !== "Commit")
     throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
-  if (!tags) throw missing2("The token has no permission to read the tags.", grant("contents: read"));
-  const nodes = tags.nodes.flatMap((node) => node ?? []);
   return {
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     defaultBranch: branch.name,
     rules: branch.target,
-    commit: repository2.commit.oid,
+    commit: found2.oid,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
-    tags: nodes.flatMap((node) => {
-      const found2 = commitOf2(node.target);
-      return found2 === null ? [] : [{ name: node.name, commit: found2 }];
-    }),
-    moreTags: tags.totalCount > nodes.length
+    tagObject: tag === null ? null : annotated(repository2.tag?.target),
+    line: lineOf(found2.oid, found2.associatedPullRequests?.nodes ?? [])
   };
+}
+function annotated(found2) {
+  if (found2?.__typename !== "Tag") return null;
+  const user2 = found2.tagger?.user;
+  const tagger = user2 && user2.databaseId !== null ? { id: String(user2.databaseId), login: user2.login } : null;
+  return { oid: found2.oid, tagger };
+}
+function lineOf(oid4, pulls) {
+  const merged = pulls.flatMap((pull) => pull?.merged ? [pull] : []);
+  return (merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0])?.baseRefName ?? null;
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
@@ -13058,18 +13083,30 @@ function commitOf2(found2) {
   return last?.__typename === "Commit" ? last.oid : null;
 }
 var missing2 = (message, next) => new GitHubError("not_found", message, { status: 404, next });
+
+// src/github/release/contents.ts
 var compared = object({
   status: _enum(["ahead", "behind", "diverged", "identical"]),
   total_commits: number().int(),
   commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
 });
+var stepOf2 = (oid4, [parent, ...merged]) => ({ oid: oid4, parent: parent ?? null, merged });
 var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
   const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
   const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
-  return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
+  return {
+    status,
+    total,
+    commits: commits.map(
+      ({ sha, parents }) => stepOf2(
+        sha,
+        parents.map((one) => one.sha)
+      )
+    )
+  };
 }
 var historyAnswer = object({
   repository: object({
@@ -13086,36 +13123,58 @@ var historyAnswer = object({
     }).nullable()
   })
 });
-async function readHistory(client, { owner, name: name2 }, commit2, most) {
+async function* historyPages(client, { owner, name: name2 }, commit2) {
   const what = "reading the history of the release";
-  const steps = [];
   let cursor = null;
-  for (let page2 = 0; page2 < most; page2++) {
+  for (; ; ) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
     const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
-    if (!history) return void 0;
-    steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
-    if (!history.pageInfo.hasNextPage) return steps;
+    if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
+    yield history.nodes.map(
+      ({ oid: oid4, parents }) => stepOf2(
+        oid4,
+        parents.nodes.flatMap((one) => one?.oid ?? [])
+      )
+    );
+    if (!history.pageInfo.hasNextPage) return;
     cursor = history.pageInfo.endCursor;
   }
-  return void 0;
 }
+async function readHistory(client, place3, commit2, most) {
+  const steps = [];
+  let pages = 0;
+  for await (const page2 of historyPages(client, place3, commit2)) {
+    if (pages === most) return void 0;
+    steps.push(...page2);
+    pages += 1;
+  }
+  return steps;
+}
+var releasedPull = associatedPull.extend({
+  files: object({
+    totalCount: number().int(),
+    nodes: array(object({ path: string(), changeType: string() }).nullable()).nullable()
+  }).nullish()
+});
 var releasedCommit = object({
   oid: string(),
+  committedDate: string(),
   authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
   committer: gitActor.nullable(),
   associatedPullRequests: object({
     totalCount: number().int(),
-    nodes: array(associatedPull.nullable())
+    nodes: array(releasedPull.nullable())
   }).nullable()
 });
-async function readCommits(client, { owner, name: name2 }, oids) {
+var BATCH_WITH_FILES = 50;
+async function readCommits(client, { owner, name: name2 }, oids, withFiles = false) {
+  const size = withFiles ? BATCH_WITH_FILES : BATCH;
   const what = "reading the commits of the release";
   const found2 = [];
-  for (let from = 0; from < oids.length; from += BATCH) {
-    const part = oids.slice(from, from + BATCH);
+  for (let from = 0; from < oids.length; from += size) {
+    const part = oids.slice(from, from + size);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer6 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer6 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
     const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
     for (const [index] of part.entries()) {
@@ -13127,19 +13186,6 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   return found2;
 }
 var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
-var reviewsAnswer = array(
-  object({
-    state: _enum(["approved", "rejected", "pending"]),
-    environments: array(object({ name: string().optional() })),
-    user: object({ id: number().int(), login: string(), type: string() }).nullish()
-  })
-);
-async function readRunReviews(client, { owner, name: name2 }, run2) {
-  const what = "reading who approved the deployment";
-  const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer6.data, [], what);
-}
 
 // src/app/change/group-changes.ts
 async function groupChanges(context, task) {
@@ -13386,12 +13432,12 @@ function contentsOf3({ change: change2, reviews: reviews2 }) {
   const all = [{ commit: head, content, differing: null, differingEdits: null }, ...reviews2.value];
   const known = new Map(
     all.flatMap(
-      ({ commit: commit2, content: content2, differing, differingEdits: edits }) => commit2 && content2 ? [[commit2, { content: content2, differing, edits }]] : []
+      ({ commit: commit2, content: content2, differing: differing2, differingEdits: edits }) => commit2 && content2 ? [[commit2, { content: content2, differing: differing2, edits }]] : []
     )
   );
-  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing, edits }], place3) => {
+  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing: differing2, edits }], place3) => {
     const fits = (paths) => paths != null && place3 < MAX_WITH_PATHS && paths.length <= MAX_DIFFERING && paths.every((path) => path.length <= 400);
-    return { commit: commit2, digest: digest2, ...fits(differing) ? { differing } : {}, ...fits(edits) ? { edits } : {} };
+    return { commit: commit2, digest: digest2, ...fits(differing2) ? { differing: differing2 } : {}, ...fits(edits) ? { edits } : {} };
   }).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
 function counts(reasons) {
@@ -13621,13 +13667,13 @@ function measuredPart(measured) {
 function isNumberLike(value) {
   return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
 }
-function approvalPart({ review, roles, why: why2 }) {
+function approvalPart({ review: review2, roles, why: why2 }) {
   return {
-    account: review.author?.id ?? null,
-    kind: review.author?.kind ?? null,
-    review: review.id,
-    commit: review.commit,
-    at: utcSecond(review.submittedAt),
+    account: review2.author?.id ?? null,
+    kind: review2.author?.kind ?? null,
+    review: review2.id,
+    commit: review2.commit,
+    at: utcSecond(review2.submittedAt),
     roles: [...roles],
     counted: why2 === null,
     why: why2
@@ -13701,11 +13747,11 @@ var waitsOnly = ({ type, reasons }) => reasons.length > 0 && reasons.every(({ co
 var MAX_EARLIER = 5;
 async function findJudgements(client, repository2, wanted) {
   const ofHead = await judgementsOfHead(client, repository2, wanted);
-  const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
-  const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MAX_EARLIER));
+  const earlier2 = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
+  const known = await judgementsBefore(client, repository2, wanted, earlier2.slice(0, MAX_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
   const isWhole4 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
-  const all = isWhole4 ? earlier.length + 1 : null;
+  const all = isWhole4 ? earlier2.length + 1 : null;
   return {
     previous: newestOf3(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
@@ -13944,8 +13990,8 @@ async function collectGroup(input) {
   const scene2 = { reading: reading3, changeAs: () => change2, artifactsAt: async () => /* @__PURE__ */ new Map() };
   const { coverage, tests } = await reported(scene2, input);
   const value = change2.entries.toSorted((a, b) => byCodeUnits(a.path, b.path));
-  const provenance4 = { source: "git", trust: "self-reported", collectedAt, listed: value.length };
-  return { files: { state: "complete", value, provenance: provenance4 }, coverage, tests };
+  const provenance3 = { source: "git", trust: "self-reported", collectedAt, listed: value.length };
+  return { files: { state: "complete", value, provenance: provenance3 }, coverage, tests };
 }
 async function changeIn2(repository2, { commit: commit2, part }) {
   for (const one of [commit2, part.base, part.head])
@@ -14214,7 +14260,7 @@ function sameGates({ verdict: verdict2, previous }) {
 // src/app/change/open-summary.ts
 function openSummary(sweep) {
   const { looked, left, unlisted: unlisted4 } = sweep;
-  const lines = looked.flatMap(lineOf).map((line) => plain(line));
+  const lines = looked.flatMap(lineOf2).map((line) => plain(line));
   const unsaid3 = looked.flatMap(({ pull, published: published2 }) => published2?.unsaid ? [`#${pull}: ${published2.unsaid}`] : []);
   const isWhole4 = left.length === 0 && unlisted4 === 0 && looked.every(({ end }) => end !== "failed");
   const said2 = plain([counted4(looked), ...rest(sweep)].join(" "));
@@ -14247,7 +14293,7 @@ function rest({ left, unlisted: unlisted4, looked }) {
     ...unlisted4 > 0 ? [`${unlisted4} more are open than are listed. Close those that nobody works on.`] : []
   ];
 }
-function lineOf({ pull, end, verdict: verdict2, problem = "" }) {
+function lineOf2({ pull, end, verdict: verdict2, problem = "" }) {
   if (end === "failed") return [`#${pull} could not be evaluated. ${problem}`];
   if (end === "own-run") return [`#${pull} needs a run of its own: its reports are not known here.`];
   if (end === "published" && verdict2) return [`#${pull}: ${headline(verdict2)}.`];
@@ -14835,6 +14881,8 @@ Nothing here is ever changed or removed: a later record corrects a wrong one.
 - \`head.json\` contains \`size\`, \`last\` (the newest leaf), \`range\` and \`root\` of the Merkle tree of RFC 6962 over all
   leaves in order of \`seq\`, and \`at\`, the time of the newest record. \`range\` lists the roots of the perfect subtrees,
   largest first. An inner node is \`sha256(0x01 || left || right)\`.
+- \`releases/*.json\` is an index made from the records: where the newest authorised release of a package, an environment,
+  a line or a commit is. It proves nothing; the record that it names does.
 
 ## How to verify
 
@@ -14842,7 +14890,7 @@ With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-led
 only Python. Without either, for each file: parse it, write it again in canonical form, and compare the bytes.
 Recompute \`leaf\` and the path. Sort by \`seq\`, and check that none is missing and that each \`prev\` is the previous
 leaf. Compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one only adds
-records and changes \`head.json\`.
+records and changes \`head.json\` and the index.
 
 A hash chain does not protect against its own writer: anybody who may rewrite this whole branch can make it consistent
 again. A seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch reveals that.
@@ -14954,7 +15002,8 @@ var Attempt = class {
     this.#perhapsWritten.add(entry2.text);
     const next = nextHead(head.range, entry2.leaf, this.#record.at);
     const { headline: headline2, body } = messageFor(this.#record);
-    const files3 = [entry2, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
+    const { path, text: text2 } = entry2;
+    const files3 = [{ path, text: text2 }, { path: HEAD_PATH, text: headText(next) }, ...indexFiles(this.#record)];
     const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files3 });
     if (result === "committed") return this.#appended(seq);
     this.#perhapsWritten.delete(entry2.text);
@@ -15190,18 +15239,18 @@ var MAX_APPROVALS = 500;
 function approvalsSeen(policy, { gates: gates2 }, { reviews: reviews2 }) {
   if (reviews2.state !== "complete") return [];
   const weighed = gates2.flatMap(({ approvals }) => approvals ?? []);
-  const counted5 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
-  const objections = new Map(weighed.flatMap(({ review, why: why2 }) => why2 === null ? [] : [[review, why2]]));
-  const seen = reviews2.value.filter(({ id, state }) => counted5.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
-    review,
-    roles: rolesOf(review.author, policy),
-    why: counted5.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews2.value)
+  const counted5 = new Set(weighed.flatMap(({ review: review2, why: why2 }) => why2 === null ? review2 : []));
+  const objections = new Map(weighed.flatMap(({ review: review2, why: why2 }) => why2 === null ? [] : [[review2, why2]]));
+  const seen = reviews2.value.filter(({ id, state }) => counted5.has(id) || objections.has(id) || state === "APPROVED").map((review2) => ({
+    review: review2,
+    roles: rolesOf(review2.author, policy),
+    why: counted5.has(review2.id) ? null : objections.get(review2.id) ?? replacedOrUnneeded(review2, reviews2.value)
   }));
   return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MAX_APPROVALS);
 }
-function replacedOrUnneeded(review, all) {
+function replacedOrUnneeded(review2, all) {
   const later = all.some(
-    (other) => other.author?.id === review.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review.id)
+    (other) => other.author?.id === review2.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review2.id)
   );
   return later ? "approval_superseded" : "approval_not_needed";
 }
@@ -15227,8 +15276,8 @@ async function whoMade(client, repository2, landed, isSigned) {
   return await isInGroup(client, repository2, commit2, nearest(read2.moves, mergedAt)) ? "github" : "unknown";
 }
 var TOLERANCE = 60 * 60 * 1e3;
-function nearest(moves, time2) {
-  const away = ({ timestamp }) => Math.abs(Date.parse(timestamp) - time2);
+function nearest(moves, time3) {
+  const away = ({ timestamp }) => Math.abs(Date.parse(timestamp) - time3);
   const [first] = moves.filter((move) => move.activity_type === BY_QUEUE && away(move) <= TOLERANCE).sort((a, b) => away(a) - away(b));
   return first;
 }
@@ -15794,18 +15843,24 @@ var MAX_AUTHORISATIONS = 100;
 function releaseRecord(decided) {
   const { repository: repository2, verdict: verdict2, hasPolicy, release: release2, evidence, decidedBy, edition, awaits } = decided;
   const kind = "release";
+  const changes2 = (release2?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
   const record2 = {
     schema: SCHEMA,
     kind,
     at: utcSecond(decided.at),
     repository: repository2,
-    subject: subjectPart(decided.subject),
+    subject: subjectPart(decided.subject, release2),
     policy: hasPolicy ? verdict2.policy : null,
     verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, awaits)) } : { outcome: "error", reasons: reasonsOf(codesOf2(verdict2), null, awaits), gates: [] },
-    changes: (release2?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
+    changes: changes2.slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
-    ...NOT_COLLECTED2,
+    requestedBy: decided.requestedBy,
+    incident: incidentPart(release2),
+    artifacts: [],
+    concessions: concessionsIn(changes2),
+    requirements: requirementsIn(changes2),
+    openObligations: obligationsOf2(verdict2, utcSecond(decided.at)),
     times: timesOf2(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
@@ -15816,28 +15871,50 @@ function releaseRecord(decided) {
   checkRecord(whole2);
   return whole2;
 }
-function subjectPart({ previous, ...subject }) {
+function subjectPart(subject, release2) {
+  const { package: name2 = null, line = null, previous = null, inUse = null } = release2 ?? {};
   return {
     ...subject,
-    package: null,
-    line: null,
-    kind: "normal",
-    previous: previous && { ...previous, record: null },
-    replaces: null
+    package: name2,
+    line,
+    previous: previous && { tag: previous.tag, commit: previous.commit, record: previous.record ?? null },
+    replaces: subject.kind === "rollback" && inUse ? { commit: inUse.commit, record: inUse.record } : null
   };
 }
-var NOT_COLLECTED2 = {
-  requestedBy: null,
-  incident: null,
-  artifacts: [],
-  concessions: [],
-  requirements: [],
-  openObligations: []
-};
+function incidentPart(release2) {
+  const { incident = null, reason = null } = release2 ?? {};
+  if (incident === null && reason === null) return null;
+  const [, number2] = /^#?([1-9]\d{0,9})$/.exec(incident ?? "") ?? [];
+  return { issue: number2 === void 0 ? null : Number(number2), reason: digestOf({ incident, reason }) };
+}
+var MAX_CONCESSIONS = 100;
+function concessionsIn(changes2) {
+  const issues2 = changes2.flatMap(
+    ({ record: record2 }) => record2.state === "found" ? (record2.concessions ?? []).map(({ issue: issue5 }) => issue5) : []
+  );
+  return [...new Set(issues2)].sort((a, b) => a - b).slice(0, MAX_CONCESSIONS);
+}
+var MAX_REQUIREMENTS = 500;
+var IDENTIFIER = /^[A-Za-z0-9][\w.:~/-]{0,127}$/;
+function requirementsIn(changes2) {
+  const ids = changes2.flatMap(({ record: record2 }) => record2.state === "found" ? record2.links ?? [] : []);
+  return [...new Set(ids)].filter((id) => IDENTIFIER.test(id)).sort().slice(0, MAX_REQUIREMENTS);
+}
+function obligationsOf2({ gates: gates2 }, at2) {
+  return gates2.flatMap(
+    ({ obligations = [] }) => obligations.map(({ what, withinSeconds }) => ({
+      what,
+      record: null,
+      due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString())
+    }))
+  );
+}
 function timesOf2(authorisations3) {
   const counted5 = authorisations3.filter(({ why: why2 }) => why2 === null);
   const last = counted5.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
-  return { requested: null, authorised: last ?? null, deployed: null };
+  const published2 = authorisations3.find(({ authorisation }) => authorisation.state === "published");
+  const requested = published2 ? utcSecond(published2.authorisation.at) : null;
+  return { requested, authorised: last ?? null, deployed: null };
 }
 var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
 function changePart({ commit: commit2, pull, record: record2 }) {
@@ -15859,28 +15936,83 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
   };
 }
 
+// src/github/release/pull.ts
+var pullAnswer = object({
+  repository: object({
+    pullRequest: object({
+      headRefName: string(),
+      headRefOid: string(),
+      isCrossRepository: boolean(),
+      reviews: object({ totalCount: number().int(), nodes: array(review.nullable()) })
+    })
+  })
+});
+async function readReleasePull(client, { owner, name: name2 }, number2) {
+  const what = "reading the reviews of the release pull request";
+  const answer6 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what });
+  return parseWhole(pullAnswer, answer6, what).repository.pullRequest;
+}
+
+// src/github/release/run.ts
+var user = object({ id: number().int(), login: string(), type: string() });
+var reviewsAnswer = array(
+  object({
+    state: _enum(["approved", "rejected", "pending"]),
+    environments: array(object({ name: string().optional() })),
+    user: user.nullish()
+  })
+);
+async function readRunReviews(client, { owner, name: name2 }, run2) {
+  const what = "reading who approved the deployment";
+  const parameters = { owner, repo: name2, run_id: Number(run2) };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer6.data, [], what);
+}
+var runAnswer = object({
+  head_sha: string(),
+  created_at: string(),
+  actor: user.nullish(),
+  triggering_actor: user.nullish()
+});
+async function readRun(client, { owner, name: name2 }, run2) {
+  const what = "reading who started this run";
+  const parameters = { owner, repo: name2, run_id: Number(run2) };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what });
+  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer6.data, [], what);
+  return { commit: head_sha, createdAt: created_at, starters: [actor, triggering_actor].flatMap((one) => one ?? []) };
+}
+
+// src/github/release/tag.ts
+var tagAnswer = object({
+  tag: string(),
+  object: object({ sha: string(), type: string() }),
+  verification: object({ verified: boolean(), verified_at: string().nullish() }).nullish()
+});
+async function readSignedTag(client, { owner, name: name2 }, oid4) {
+  const what = "reading the signature of the tag";
+  const parameters = { owner, repo: name2, tag_sha: oid4 };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what });
+  const { tag, object: object2, verification } = parse(tagAnswer, answer6.data, [], what);
+  return {
+    name: tag,
+    commit: object2.type === "commit" ? object2.sha : null,
+    isVerified: verification?.verified ?? false,
+    verifiedAt: verification?.verified_at ?? null
+  };
+}
+
 // src/collect/release/authorisations.ts
-async function authorisationsFact(client, place3, { run: run2, via, published: published2 }) {
+async function authorisationsFact(client, place3, input) {
   const found2 = [];
-  if (via.includes("environment")) {
-    const reviews2 = await readReviews(client, place3, run2);
-    if ("state" in reviews2) return reviews2;
-    found2.push(...reviews2);
-  }
-  if (via.includes("release") && published2) {
-    found2.push({
-      via: "release",
-      account: published2.account,
-      environment: null,
-      state: "published",
-      at: published2.at,
-      precision: "exact"
-    });
+  for (const way of input.via) {
+    const words = await WAYS[way](client, place3, input);
+    if ("state" in words) return words;
+    found2.push(...words);
   }
   const access2 = await withAccess(
     client,
     place3,
-    found2.map(({ account: account2 }) => account2)
+    found2.map((one) => one.account)
   );
   if ("state" in access2) return access2;
   return {
@@ -15889,19 +16021,26 @@ async function authorisationsFact(client, place3, { run: run2, via, published: p
     provenance: { source: "github", trust: "platform", collectedAt: client.time() }
   };
 }
-async function readReviews(client, place3, run2) {
+var WAYS = {
+  environment: ofReviewers,
+  release: async (_client, _place, { published: published2 }) => ofPublisher(published2),
+  tag: ofTagger,
+  review: ofApprovers
+};
+async function ofReviewers(client, place3, { run: run2, ofRun }) {
   try {
     const reviews2 = await readRunReviews(client, place3, run2);
     const at2 = client.time();
     return reviews2.flatMap(
-      ({ state, environments, user }) => environments.map(
+      ({ state, environments, user: user2 }) => environments.map(
         ({ name: name2 }) => ({
           via: "environment",
-          account: user ? { id: String(user.id), login: user.login, kind: user.type === "User" ? "User" : "Bot" } : null,
+          account: user2 ? { id: String(user2.id), login: user2.login, kind: user2.type === "User" ? "User" : "Bot" } : null,
           environment: name2 ?? null,
           state,
           at: at2,
-          precision: "captured"
+          precision: "captured",
+          ...ofRun ? { notBefore: ofRun.createdAt, commit: ofRun.commit } : {}
         })
       )
     );
@@ -15916,67 +16055,59 @@ var FORBIDDEN2 = {
   detail: "The token has no permission to read who approved the deployment.",
   next: grant("actions: read")
 };
-
-// src/collect/change/merged.ts
-function ownSteps(head, steps) {
-  const known = new Map(steps.map((step) => [step.oid, step]));
-  const line = [];
-  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent))
-    line.push(step);
-  return line;
+function ofPublisher(published2) {
+  if (!published2) return [];
+  const { account: account2, at: at2 } = published2;
+  return [{ via: "release", account: account2, environment: null, state: "published", at: at2, precision: "exact" }];
 }
-function mergedChanges(line, origins) {
-  const merged = [];
-  for (const { oid: oid4 } of line) {
-    const origin2 = origins.get(oid4) ?? "unknown";
-    if (origin2 === "unknown") return unknownOrigin(oid4);
-    const pull = origin2 === "direct" ? null : origin2;
-    const last = merged.at(-1);
-    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
-    else
-      merged.push({
-        change: { commit: oid4, pull: pull && mergedPull(pull) },
-        commits: 1,
-        author: pull && account(pull.author)
-      });
-  }
-  return merged.reverse();
+async function ofTagger(client, place3, { answer: { tagObject }, tag }) {
+  if (!tagObject) return [];
+  const signed = await readSignedTag(client, place3, tagObject.oid);
+  const flaw = signed.isVerified ? signed.name === tag ? void 0 : "other_tag" : "unsigned";
+  return [
+    {
+      via: "tag",
+      account: tagObject.tagger && { ...tagObject.tagger, kind: "User" },
+      environment: null,
+      state: "approved",
+      at: signed.verifiedAt ?? client.time(),
+      precision: signed.verifiedAt === null ? "captured" : "exact",
+      commit: signed.commit,
+      ...flaw ? { flaw } : {}
+    }
+  ];
 }
-var unknownOrigin = (oid4) => cannot(
-  "missing",
-  `GitHub does not say yet through which pull request ${oid4.slice(0, 7)} was merged, or that it was pushed directly.`,
-  "Run the job again in some minutes."
-);
-var mergedPull = ({ number: number2, baseRefName, mergedAt }) => ({
-  number: number2,
-  branch: baseRefName,
-  mergedAt: mergedAt ?? ""
-});
-function namedPull(oid4, commit2) {
-  const pulls = commit2?.associatedPullRequests;
-  if (!pulls)
-    return cannot(
-      "forbidden",
-      `The token has no permission to read which change contains ${oid4.slice(0, 7)}.`,
-      grant("pull-requests: read")
-    );
-  const nodes = pulls.nodes.flatMap((node) => node ?? []);
-  const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
-  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
-  if (!found2 && nodes.length < pulls.totalCount)
-    return cannot(
-      "truncated",
-      `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`,
-      "Run the job again."
-    );
-  return found2;
+async function ofApprovers(client, place3, { pull, releasePulls, answer: { commit: commit2 } }) {
+  if (pull === null) return [];
+  const { headRefName, headRefOid, isCrossRepository, reviews: reviews2 } = await readReleasePull(client, place3, pull);
+  if (isCrossRepository || !matcher(releasePulls)(headRefName)) return [];
+  if (reviews2.totalCount > reviews2.nodes.length) return TOO_MANY;
+  const newest = /* @__PURE__ */ new Map();
+  for (const review2 of reviews2.nodes)
+    if (review2 && OPINIONS.includes(review2.state)) newest.set(account(review2.author)?.id ?? "", review2);
+  return [...newest.values()].flatMap((review2) => {
+    if (review2?.state !== "APPROVED") return [];
+    return [
+      {
+        via: "review",
+        account: account(review2.author),
+        environment: null,
+        state: "approved",
+        at: review2.submittedAt ?? client.time(),
+        precision: "exact",
+        commit: commit2,
+        ...review2.commit?.oid === headRefOid ? {} : { flaw: "stale" }
+      }
+    ];
+  });
 }
-var cannot = (why2, detail, next) => ({
+var OPINIONS = ["APPROVED", "CHANGES_REQUESTED", "DISMISSED"];
+var TOO_MANY = {
   state: "unavailable",
-  why: why2,
-  detail,
-  next
-});
+  why: "truncated",
+  detail: "The release pull request has more than 100 reviews, of which not all were read.",
+  next: "Authorise the release by an environment."
+};
 
 // src/collect/release/late-origins.ts
 async function lateOrigins(client, place3, branch, line, named3) {
@@ -16009,97 +16140,201 @@ function movesOf2(line, activities) {
   return moves;
 }
 
-// src/collect/release/release.ts
-async function releaseFact(client, place3, input) {
-  const { answer: answer6, tag, environment } = input;
-  if (!answer6.rules)
-    return cannot2("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
-  const range = await findRange(client, place3, input);
-  if ("state" in range) return range;
-  const commits = /* @__PURE__ */ new Map();
-  for (const commit2 of await readCommits(
-    client,
-    place3,
-    range.steps.map(({ oid: oid4 }) => oid4)
-  ))
-    commits.set(commit2.oid, commit2);
-  const merged = await changesIn(client, place3, answer6, range.steps, commits);
-  if ("state" in merged) return merged;
-  const records = await input.records(merged.map(({ change: change2 }) => change2));
-  const value = {
-    repository: answer6.repository,
-    defaultBranch: answer6.defaultBranch,
-    tag,
-    environment,
-    commit: answer6.commit,
-    tagCommit: answer6.tagCommit,
-    previous: range.previous,
-    begins: range.begins,
-    policyCommit: answer6.rules.oid,
-    totalCommits: range.steps.length,
-    changes: merged.map(({ change: change2, commits: count2, author }, index) => ({
-      commit: change2.commit,
-      commits: count2,
-      pull: change2.pull?.number ?? null,
-      author,
-      record: records[index] ?? { state: "missing", detail: "It was not searched for." }
-    })),
-    people: peopleIn([...commits.values()])
-  };
-  return {
-    state: "complete",
-    value,
-    provenance: { ...provenance3(client), listed: range.steps.length, total: range.total }
-  };
+// src/collect/release/line.ts
+function ownSteps(head, steps) {
+  const known = new Map(steps.map((step) => [step.oid, step]));
+  const line = [];
+  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent))
+    line.push(step);
+  return line;
 }
-async function changesIn(client, place3, { commit: commit2, defaultBranch }, steps, commits) {
-  const line = ownSteps(commit2, steps);
+
+// src/collect/release/package.ts
+function touches(pull, paths) {
+  const files3 = pull && "files" in pull ? pull.files : null;
+  if (!files3?.nodes || files3.nodes.length < files3.totalCount) return true;
+  const isOurs = matcher(paths);
+  return files3.nodes.some((file3) => !file3 || file3.changeType === "RENAMED" || isOurs(file3.path));
+}
+
+// src/collect/release/changes.ts
+async function changesIn(client, place3, { head, branch }, contents) {
+  const seen = /* @__PURE__ */ new Set();
+  const read2 = async (tip, of, through) => {
+    const line = ownSteps(tip, contents.steps).filter(({ oid: oid4 }) => !seen.has(oid4));
+    for (const { oid: oid4 } of line) seen.add(oid4);
+    const origins = await originsOf2(client, place3, { branch: of, line, contents, isFollowed: through !== void 0 });
+    if ("state" in origins) return origins;
+    const merged = mergedChanges(line, origins, contents, through);
+    if (!Array.isArray(merged)) return merged;
+    const all = [];
+    for (const one of merged) {
+      const behind2 = await followed(one, origins, read2, contents);
+      if (!Array.isArray(behind2)) return behind2;
+      all.push(...behind2);
+    }
+    return all;
+  };
+  return read2(head, branch);
+}
+async function followed(one, origins, read2, { steps, follow }) {
+  const pull = origins.get(one.change.commit);
+  if (!follow || !pull || typeof pull === "string") return [one];
+  if (pull.isCrossRepository || !matcher(follow)(pull.headRefName)) return [one];
+  const [tip] = steps.find(({ oid: oid4 }) => oid4 === one.change.commit)?.merged ?? [];
+  if (tip === void 0) return [{ ...one, unfollowed: true }];
+  const behind2 = await read2(tip, pull.headRefName, pull.number);
+  return Array.isArray(behind2) ? [...behind2, one] : behind2;
+}
+async function originsOf2(client, place3, {
+  branch,
+  line,
+  contents,
+  isFollowed
+}) {
   const named3 = /* @__PURE__ */ new Map();
   for (const { oid: oid4 } of line) {
-    const pull = namedPull(oid4, commits.get(oid4));
+    const pull = namedPull(oid4, contents.commits.get(oid4), isFollowed ? branch : void 0);
     if (pull && "state" in pull) return pull;
     if (pull) named3.set(oid4, pull);
   }
-  const isWhole4 = named3.size === line.length;
-  const origins = isWhole4 ? named3 : await lateOrigins(client, place3, defaultBranch, line, named3);
-  return mergedChanges(line, origins);
+  return named3.size === line.length ? named3 : lateOrigins(client, place3, branch, line, named3);
 }
-var MAX_TAGS = 5;
-async function findRange(client, place3, input) {
-  const found2 = await sincePrevious(client, place3, input);
-  if (found2 && "state" in found2) return found2;
-  const kept = await sinceRecords(client, place3, input, found2);
-  return kept ?? found2 ?? fromTheRoot(client, place3, input.answer.commit);
-}
-async function sincePrevious(client, place3, { answer: answer6, tag, tags }) {
-  const isRelease = matcher(tags);
-  const earlier = answer6.tags.filter((one) => one.name !== tag && one.commit !== answer6.commit && isRelease(one.name));
-  let unseen2;
-  for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place3, commit2, answer6.commit);
-    if (Array.isArray(steps)) {
-      return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
-    }
-    if (steps.why !== "ambiguous") return steps;
-    unseen2 ??= steps.detail === incomparable(commit2, answer6.commit).detail ? steps : void 0;
+function mergedChanges(line, origins, contents, through) {
+  const merged = [];
+  for (const { oid: oid4 } of line) {
+    const origin2 = origins.get(oid4) ?? "unknown";
+    if (origin2 === "unknown") return unknownOrigin(oid4);
+    const pull = origin2 === "direct" ? null : origin2;
+    const last = merged.at(-1);
+    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
+    else merged.push({ ...mergedCommit(oid4, pull, contents), ...through === void 0 ? {} : { through } });
   }
-  if (unseen2) return unseen2;
-  if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer6.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return merged.reverse();
 }
-var TOO_MANY_TAGS = "None of the newest hundred tags is an earlier release, and the repository has more tags than that.";
-var NAME_TAGS = "Delete tags that are no longer needed.";
-async function sinceRecords(client, place3, { answer: answer6, since }, found2) {
-  if (since === void 0 || since === answer6.commit) return void 0;
-  const steps = await after(client, place3, since, answer6.commit);
-  if (!Array.isArray(steps)) return found2 ? void 0 : steps;
+var mergedCommit = (commit2, pull, { paths, commits }) => ({
+  change: { commit: commit2, committedAt: commits.get(commit2)?.committedDate ?? "", pull: pull && mergedPull(pull) },
+  commits: 1,
+  author: pull && account(pull.author),
+  ...paths ? { inPackage: touches(pull, paths) } : {}
+});
+var unknownOrigin = (oid4) => cannot(
+  "missing",
+  `GitHub does not say yet through which pull request ${oid4.slice(0, 7)} was merged, or that it was pushed directly.`,
+  "Run the job again in some minutes."
+);
+var mergedPull = ({ number: number2, baseRefName, mergedAt }) => ({
+  number: number2,
+  branch: baseRefName,
+  mergedAt: mergedAt ?? ""
+});
+function namedPull(oid4, commit2, branch) {
+  const pulls = commit2?.associatedPullRequests;
+  if (!pulls)
+    return cannot(
+      "forbidden",
+      `The token has no permission to read which change contains ${oid4.slice(0, 7)}.`,
+      grant("pull-requests: read")
+    );
+  const nodes = pulls.nodes.flatMap((node) => node ?? []);
+  const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null).filter((pull) => branch === void 0 || pull.baseRefName === branch);
+  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!found2 && nodes.length < pulls.totalCount)
+    return cannot(
+      "truncated",
+      `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`,
+      "Run the job again."
+    );
+  return found2;
+}
+var cannot = (why2, detail, next) => ({
+  state: "unavailable",
+  why: why2,
+  detail,
+  next
+});
+
+// src/collect/release/people.ts
+function peopleIn(commits) {
+  const all = commits.map(({ oid: oid4, authors, committer }) => ({
+    oid: oid4,
+    isCut: authors.totalCount > authors.nodes.length,
+    authors: authors.nodes.map(identity),
+    committer: committerOf(committer),
+    strangers: strangersIn({ authors, committer })
+  }));
+  const ids = (identities) => [...new Set(identities.flatMap((one) => one?.id ?? []))].sort();
+  return {
+    authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
+    committers: ids(all.map(({ committer }) => committer)),
+    coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
+    unattributed: all.filter(({ isCut: isCut3, authors, committer }) => isCut3 || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4),
+    strangers: all.filter(({ isCut: isCut3, strangers }) => !isCut3 && strangers.length > 0).map(({ oid: oid4, committer, strangers }) => ({ commit: oid4, committer: committer?.id ?? null, strangers }))
+  };
+}
+
+// src/collect/release/range.ts
+var MAX_PAGES15 = 10;
+async function findRange(client, place3, wanted) {
+  const found2 = await sincePrevious(client, place3, wanted);
+  if (found2 && "state" in found2) return found2;
+  const kept = await sinceRecords(client, place3, wanted, found2);
+  return kept ?? found2 ?? fromTheRoot(client, place3, wanted.commit);
+}
+async function isBehind(client, place3, commit2, { inUse, same }) {
+  if (!same || !inUse || inUse.commit === commit2) return false;
+  const compared3 = await comparePage(client, place3, { base: inUse.commit, head: commit2, page: 1 }).catch(unrelated);
+  return compared3?.status === "behind";
+}
+var MAX_TRIES = 3;
+async function sincePrevious(client, place3, wanted) {
+  const { commit: commit2, earlier: earlier2 } = wanted;
+  let unseen2;
+  for (const release2 of earlier2.candidates.slice(0, MAX_TRIES)) {
+    if (release2.commit === commit2) continue;
+    const steps = await after(client, place3, release2.commit, commit2);
+    if (isSteps(steps)) return rangeFrom(release2, steps);
+    if (steps.why !== "ambiguous") return steps;
+    unseen2 ??= steps.detail === incomparable(release2.commit, commit2).detail ? steps : void 0;
+  }
+  if (earlier2.candidates.length === 0) return void 0;
+  return await inHistory(client, place3, wanted) ?? unseen2;
+}
+async function inHistory(client, place3, { commit: commit2, since, earlier: earlier2 }) {
+  let pages = 0;
+  for await (const page2 of historyPages(client, place3, commit2)) {
+    const oids = page2.map(({ oid: oid4 }) => oid4).filter((oid4) => oid4 !== commit2);
+    const found2 = await earlier2.among(oids);
+    const nearest2 = oids.flatMap((oid4) => found2.find((release2) => release2.commit === oid4) ?? [])[0];
+    if (nearest2) {
+      const steps = await after(client, place3, nearest2.commit, commit2);
+      return isSteps(steps) ? rangeFrom(nearest2, steps) : steps;
+    }
+    pages += 1;
+    if (pages === MAX_PAGES15) return since === void 0 ? tooLong() : void 0;
+    if (since !== void 0 && oids.includes(since)) return void 0;
+  }
+  return void 0;
+}
+var isSteps = (answer6) => Array.isArray(answer6);
+var rangeFrom = ({ commit: commit2, tag, record: record2 }, steps) => ({
+  previous: { tag, commit: commit2, record: record2 },
+  begins: { commit: commit2, at: "previous" },
+  steps,
+  total: steps.length
+});
+async function sinceRecords(client, place3, { commit: commit2, since }, found2) {
+  if (since === void 0 || since === commit2) return void 0;
+  const steps = await after(client, place3, since, commit2);
+  if (!isSteps(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
-var MAX_PAGES15 = 10;
 async function fromTheRoot(client, place3, commit2) {
-  const steps = await readHistory(client, place3, commit2, MAX_PAGES15);
-  if (!steps) return tooLong();
+  const history = await readHistory(client, place3, commit2, MAX_PAGES15);
+  if (!history) return tooLong();
+  const first = ownSteps(commit2, history).at(-1);
+  const steps = history.filter(({ oid: oid4, parent }) => oid4 !== first?.oid || parent !== null);
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place3, base, head) {
@@ -16107,7 +16342,7 @@ async function after(client, place3, base, head) {
   for (let page2 = 1; page2 <= MAX_PAGES15; page2++) {
     const compared3 = await comparePage(client, place3, { base, head, page: page2 }).catch(unrelated);
     if (!compared3) return incomparable(base, head);
-    if (compared3.status !== "ahead") return diverged([base.slice(0, 7)]);
+    if (compared3.status !== "ahead") return diverged(base);
     const { total, commits } = compared3;
     if (total > MAX_PAGES15 * PAGE6) return tooLong();
     for (const step of commits) steps.set(step.oid, step);
@@ -16135,35 +16370,253 @@ var incomparable = (base, head) => cannot2(
   `GitHub cannot compare ${base.slice(0, 7)} with ${head.slice(0, 7)}: it does not show one of them yet, or they have no commit in common.`,
   "Run the job again in a minute. If that does not help, release from the branch of the last release."
 );
-var diverged = (names) => cannot2(
+var diverged = (base) => cannot2(
   "ambiguous",
-  `The release does not continue any earlier release (${names.slice(0, MAX_TAGS).join(", ")}): their histories diverged.`,
-  "Release from the branch of the last release, or set `tags` to the tags of this release line."
+  `The release does not continue ${base.slice(0, 7)}: their histories diverged.`,
+  "Release from the branch of the last release, or set `contents.since`."
 );
-function peopleIn(commits) {
-  const all = commits.map(({ oid: oid4, authors, committer }) => ({
-    oid: oid4,
-    isCut: authors.totalCount > authors.nodes.length,
-    authors: authors.nodes.map(identity),
-    committer: committerOf(committer),
-    strangers: strangersIn({ authors, committer })
-  }));
-  const ids = (identities) => [...new Set(identities.flatMap((one) => one?.id ?? []))].sort();
-  return {
-    authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
-    committers: ids(all.map(({ committer }) => committer)),
-    coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
-    unattributed: all.filter(({ isCut: isCut3, authors, committer }) => isCut3 || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4),
-    strangers: all.filter(({ isCut: isCut3, strangers }) => !isCut3 && strangers.length > 0).map(({ oid: oid4, committer, strangers }) => ({ commit: oid4, committer: committer?.id ?? null, strangers }))
-  };
-}
-var provenance3 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
 var cannot2 = (why2, detail, next) => ({
   state: "unavailable",
   why: why2,
   detail,
   next
 });
+
+// src/collect/release/release.ts
+async function releaseFact(client, place3, input) {
+  const { answer: answer6, declared, earlier: earlier2 } = input;
+  if (!answer6.rules)
+    return cannot3("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
+  const range = declared.kind === "rollback" ? NOTHING_NEW(answer6.commit) : await findRange(client, place3, { ...input, commit: answer6.commit });
+  if ("state" in range) return range;
+  const contents = await contentsOf4(client, place3, input, range);
+  if ("state" in contents) return contents;
+  const isOlder = await isBehind(client, place3, answer6.commit, earlier2);
+  const value = {
+    repository: answer6.repository,
+    defaultBranch: answer6.defaultBranch,
+    tag: input.tag,
+    environment: input.environment,
+    commit: answer6.commit,
+    tagCommit: answer6.tagCommit,
+    package: input.package,
+    line: input.line ?? contents.changes.at(-1)?.change.pull?.branch ?? null,
+    kind: declared.kind,
+    incident: declared.incident,
+    reason: declared.reason,
+    requesters: [...declared.requesters],
+    inUse: earlier2.inUse,
+    isOlder,
+    sameCommit: earlier2.same,
+    stages: [...earlier2.stages],
+    searched: earlier2.isWhole ? "whole" : "newest",
+    previous: range.previous,
+    begins: range.begins,
+    policyCommit: answer6.rules.oid,
+    totalCommits: range.steps.length,
+    changes: await releaseChanges(contents.changes, range, input),
+    people: peopleIn(contents.commits)
+  };
+  return {
+    state: "complete",
+    value,
+    provenance: {
+      source: "github",
+      trust: "platform",
+      collectedAt: client.time(),
+      listed: range.steps.length,
+      total: range.total
+    }
+  };
+}
+var NOTHING_NEW = (commit2) => ({
+  previous: null,
+  begins: { commit: commit2, at: "rollback" },
+  steps: [],
+  total: 0
+});
+async function contentsOf4(client, place3, { answer: answer6, line, follow, paths }, { steps }) {
+  const oids = steps.map(({ oid: oid4 }) => oid4);
+  const commits = await readCommits(client, place3, oids, paths !== void 0);
+  const byId = new Map(commits.map((commit2) => [commit2.oid, commit2]));
+  const branch = line ?? answer6.defaultBranch;
+  const contents = { steps, commits: byId, follow, paths };
+  const changes2 = await changesIn(client, place3, { head: answer6.commit, branch }, contents);
+  if (!Array.isArray(changes2)) return changes2;
+  return { changes: changes2, commits: paths ? commits.filter((commit2) => isOfPackage(commit2, paths)) : commits };
+}
+function isOfPackage(commit2, paths) {
+  const pull = namedPull(commit2.oid, commit2);
+  return !pull || "state" in pull || touches(pull, paths);
+}
+async function releaseChanges(merged, { begins }, { records, installation }) {
+  const changes2 = merged.map(({ change: change2 }) => change2);
+  const found2 = await records(changes2);
+  const isUnrecorded = found2.some(({ state }) => state !== "found");
+  const installed = begins.at === "root" && isUnrecorded ? await installation(changes2) : void 0;
+  return merged.map(({ change: change2, commits, author, ...more }, index) => ({
+    commit: change2.commit,
+    commits,
+    pull: change2.pull?.number ?? null,
+    author,
+    ...more,
+    ...installed !== void 0 && index <= installed ? { early: true } : {},
+    record: found2[index] ?? { state: "missing", detail: "It was not searched for." }
+  }));
+}
+var cannot3 = (why2, detail, next) => ({
+  state: "unavailable",
+  why: why2,
+  detail,
+  next
+});
+
+// src/github/branch/ledger-log.ts
+var answer4 = object({
+  repository: object({
+    ref: object({
+      target: object({
+        history: object({
+          pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+          nodes: array(object({ message: string(), committedDate: string() }))
+        })
+      })
+    }).nullable()
+  })
+});
+async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
+  const what = "reading what was recorded";
+  const commits = [];
+  let cursor = null;
+  for (let page2 = 0; page2 < mostPages; page2++) {
+    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
+    const found2 = await client.graphql(LEDGER_LOG, variables, { what });
+    const { ref: ref3 } = parseWhole(answer4, found2, what).repository;
+    if (!ref3) return { commits, isWhole: true };
+    const { nodes, pageInfo } = ref3.target.history;
+    commits.push(...nodes);
+    if (!pageInfo.hasNextPage) return { commits, isWhole: true };
+    cursor = pageInfo.endCursor;
+  }
+  return { commits, isWhole: false };
+}
+
+// src/app/facts/earlier-releases.ts
+async function earlierReleases(context, input) {
+  const { client, repository: repository2 } = context;
+  const store = githubStore(client, { ...repository2, branch: input.ledger });
+  const { scope, environment, line, commit: commit2, stages } = input;
+  const stream = { package: scope.package, environment };
+  const wanted = [
+    ...line === null ? [] : [{ ...stream, line }],
+    { ...stream, newest: true },
+    { ...stream, commit: commit2 },
+    ...stages.map((stage) => ({ package: scope.package, environment: stage, commit: commit2 }))
+  ];
+  const found2 = await readIndexed(store, input, wanted);
+  const ofLine = line === null ? void 0 : found2[0];
+  const [newest, same, ...before2] = found2.slice(line === null ? 0 : 1);
+  const old = newest ? { releases: [], isWhole: true } : await fromLog(context, store, input);
+  const candidates = distinct([ofLine, newest, ...old.releases]);
+  const oldSame = old.releases.find((release2) => release2.commit === commit2);
+  return {
+    candidates,
+    inUse: candidates[0] ?? null,
+    same: same ?? oldSame ?? null,
+    stages: stages.map((stage, at2) => ({ environment: stage, record: before2[at2]?.record ?? null })),
+    isWhole: old.isWhole,
+    among: async (commits) => {
+      const indexed = await readIndexed(
+        store,
+        input,
+        commits.map((one) => ({ ...stream, commit: one }))
+      );
+      return distinct([...indexed, ...old.releases.filter((release2) => commits.includes(release2.commit))]);
+    }
+  };
+}
+var distinct = (releases) => [
+  ...new Map(releases.flatMap((one) => one ? [[one.commit, one]] : [])).values()
+];
+async function readIndexed(store, input, wanted) {
+  const files3 = await store.read(wanted.map(indexPath)) ?? [];
+  const named3 = wanted.map((of, at2) => ({ of, at: readIndex(files3[at2] ?? null) }));
+  const sought = /* @__PURE__ */ new Map();
+  for (const { at: at2 } of named3)
+    if (at2) sought.set(at2.id, { id: at2.id, repository: input.repositoryId, times: [at2.at], isRare: true });
+  const standings = await readStandings(store, [...sought.values()]) ?? [];
+  const records = new Map([...sought.keys()].map((id, place3) => [id, standings[place3]]));
+  return named3.map(({ of, at: at2 }) => {
+    const standing2 = at2 && records.get(at2.id);
+    if (standing2?.state !== "holds" || standing2.record.kind !== "release") return void 0;
+    return isOf(standing2.record, of) ? earlier(standing2.record) : void 0;
+  });
+}
+function isOf({ subject, verdict: verdict2 }, of) {
+  if (verdict2.outcome !== "pass" || !("line" in subject)) return false;
+  if (subject.package !== of.package || subject.environment !== of.environment) return false;
+  if ("commit" in of) return subject.commit === of.commit;
+  return "newest" in of || subject.line === of.line;
+}
+var earlier = ({ subject, id, at: at2 }) => ({
+  commit: subject.commit,
+  tag: subject.tag,
+  record: id,
+  at: at2
+});
+var MAX_PAGES16 = 3;
+var MAX_RELEASES = 50;
+async function fromLog({ client, repository: repository2 }, store, input) {
+  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, input.ledger, MAX_PAGES16);
+  const sought = commits.flatMap((commit2) => soughtIn(commit2, input.repositoryId)).slice(0, MAX_RELEASES);
+  const standings = await readStandings(store, sought) ?? [];
+  const releases = standings.flatMap((standing2) => {
+    if (standing2.state !== "holds" || standing2.record.kind !== "release") return [];
+    return isOlderOf(standing2.record, input) ? [earlier(standing2.record)] : [];
+  });
+  return { releases: distinct(releases), isWhole: isWhole4 && sought.length < MAX_RELEASES };
+}
+function soughtIn({ message, committedDate }, repository2) {
+  if (!message.startsWith("record release pass ")) return [];
+  const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
+  return id === void 0 ? [] : [{ id, repository: repository2, times: [committedDate], isRare: true }];
+}
+function isOlderOf(record2, { scope, otherTags, environment }) {
+  const { subject, verdict: verdict2, schema } = record2;
+  if (verdict2.outcome !== "pass") return false;
+  const isOfNone = subject.environment === null && schema === "gatebook/record/1";
+  if (subject.environment !== environment && !isOfNone) return false;
+  const own = "package" in subject ? subject.package : null;
+  if (own !== null) return own === scope.package;
+  const { tag } = subject;
+  if (tag === null) return scope.package === null;
+  if (!matcher(scope.tags)(tag)) return false;
+  if (otherTags.some((tags) => matcher(tags)(tag))) throw ambiguous2(tag);
+  return true;
+}
+var ambiguous2 = (tag) => new UserFacingError(
+  "earlier_release_ambiguous",
+  `The release ${tag} was recorded before the policy named packages, and its tag matches more than one of them.`,
+  "Make the `tags` of the packages exclude each other, or set `contents.since` to the commit of that release."
+);
+
+// src/app/facts/installation.ts
+var DAY_MS2 = 24 * 60 * 60 * 1e3;
+var MAX_DAYS = 7;
+var MAX_SOUGHT = 100;
+async function installationIn({ client, repository: repository2 }, { repositoryId, ledger, branch }, merged) {
+  const sought = merged.slice(0, MAX_SOUGHT).map((change2) => soughtOf(change2, repositoryId, branch));
+  const store = githubStore(client, { ...repository2, branch: ledger });
+  const standings = await readStandings(store, sought) ?? [];
+  const place3 = standings.findIndex(installsIn);
+  return place3 === -1 ? void 0 : place3;
+}
+function soughtOf({ commit: commit2, pull, committedAt }, repository2, branch) {
+  const id = recordIdOf("policy-change", repository2, pull?.branch ?? branch, commit2);
+  const first = Date.parse(pull?.mergedAt ?? committedAt);
+  const days = pull ? [0] : Array.from({ length: MAX_DAYS }, (_, day) => day);
+  return { id, repository: repository2, times: days.map((day) => new Date(first + day * DAY_MS2).toISOString()), isRare: true };
+}
 
 // src/app/facts/merge-records.ts
 async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, merged) {
@@ -16199,7 +16652,7 @@ function recordIn(standing2, sought) {
       return standing2.record.kind === "merge" ? changeIn3(standing2.record, standing2.path) : { state: "unreadable", detail: `${standing2.path} is not a merge record.` };
   }
 }
-function changeIn3({ id, subject, verdict: verdict2 }, path) {
+function changeIn3({ id, subject, verdict: verdict2, links, repository: repository2 }, path) {
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
   return {
     state: "found",
@@ -16208,47 +16661,148 @@ function changeIn3({ id, subject, verdict: verdict2 }, path) {
     branch: subject.branch,
     pull: subject.change.via === "pull-request" ? subject.change.number : null,
     outcome: verdict2.outcome,
-    failedGates: failed.map((gate) => gate.id)
+    failedGates: failed.map((gate) => gate.id),
+    concessions: verdict2.gates.flatMap(
+      ({ id: gate, concession }) => concession ? [{ gate, issue: concession.issue }] : []
+    ),
+    links: links.map((link3) => linkText(link3, repository2.id))
   };
 }
+function linkText(link3, repository2) {
+  switch (link3.kind) {
+    case "issue":
+      return link3.repository === repository2 ? `#${link3.number}` : `repository ${link3.repository}#${link3.number}`;
+    case "tracker":
+      return `${link3.system}: ${link3.key}`;
+    case "id":
+      return link3.id;
+  }
+}
+
+// src/app/facts/release-scope.ts
+function wantedOf(policy, sought) {
+  const requests = requestsFor(needsOf(policy, "release"), "release");
+  if (requests.length === 0) throw noGate(sought.defaultBranch);
+  const { line } = sought;
+  const onLine = requests.filter(({ lines }) => lines === void 0 || line === null || matcher(lines)(line));
+  if (onLine.length === 0) throw noLine(line ?? "", sought.defaultBranch);
+  const found2 = onLine.flatMap((request2) => scopesOf(request2, sought).map((scope2) => ({ request: request2, scope: scope2 })));
+  const [first] = found2;
+  if (!first) throw noPackage(requests, sought);
+  const names = [...new Set(found2.map(({ scope: scope2 }) => scope2.package ?? "the whole repository"))];
+  if (names.length > 1) throw unclear(names, sought.tag);
+  if (new Set(found2.map((one) => JSON.stringify([one.scope.paths, one.request.since, one.request.follow]))).size > 1)
+    throw differing(sought.defaultBranch);
+  const { scope, request } = first;
+  return {
+    scope: { ...scope, tags: found2.flatMap((one) => one.scope.tags) },
+    since: request.since,
+    follow: request.follow,
+    stages: [...new Set(found2.flatMap((one) => stagesOf(one.request, sought.environment)))],
+    otherTags: requests.flatMap(
+      ({ packages = [] }) => packages.flatMap(({ name: name2, tags }) => name2 === scope.package ? [] : [tags])
+    )
+  };
+}
+var stagesOf = ({ stages }, environment) => stages.flatMap((one) => one.environment === environment ? one.after : []);
+var noGate = (branch) => new UserFacingError(
+  "no_release_gate",
+  "The policy has no gate of type release, so releases cannot be evaluated.",
+  `Add one to the policy on ${branch}, or remove this job from the workflow.`
+);
+var noLine = (line, branch) => new UserFacingError(
+  "no_release_gate",
+  `The policy has no release gate for the branch ${plain(line)}.`,
+  `Add the branch to \`lines\` of a release gate, in the policy on ${branch}.`
+);
+function noPackage(requests, { tag, named: named3, defaultBranch }) {
+  const names = requests.flatMap(({ packages = [] }) => packages.map(({ name: name2 }) => name2));
+  const shown2 = names.slice(0, 10).join(", ") + (names.length > 10 ? ", \u2026" : "");
+  const what = named3 === null ? `The tag ${plain(tag ?? "")} matches` : `The input "package" names ${plain(named3)}, which is`;
+  return new UserFacingError(
+    "release_package_unknown",
+    `${what} none of the packages of the policy: ${shown2 || "it names none"}.`,
+    `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`
+  );
+}
+var unclear = (names, tag) => new UserFacingError(
+  "release_package_unclear",
+  `${tag === null ? "Without a tag, the release" : `The release ${plain(tag)}`} could be of ${names.slice(0, 10).join(", ")}.`,
+  tag === null ? 'Name the package in the input "package".' : 'Make the `tags` of the packages exclude each other, or name the package in the input "package".'
+);
+var differing = (branch) => new UserFacingError(
+  "release_gates_differ",
+  "The gates that are about this release have different `paths`, `contents.since` or `contents.follow`.",
+  `Use the same values in all of them, in the policy on ${branch}.`
+);
 
 // src/app/facts/release.ts
-var collectors2 = { release, authorisations, memberships: memberships2 };
+var collectors2 = { time: time2, release, authorisations, memberships: memberships2 };
 async function collectReleaseFacts(scene2) {
   const known = {};
-  for (const name2 of ["release", "authorisations", "memberships"])
-    Object.assign(known, { [name2]: await collectors2[name2](scene2, known) });
+  const whole2 = { ...scene2, ofRun: await runOf4(scene2) };
+  for (const name2 of ["time", "release", "authorisations", "memberships"])
+    Object.assign(known, { [name2]: await collectors2[name2](whole2, known) });
   return { ...NOTHING_KNOWN, ...known };
 }
-function release(scene2) {
+async function runOf4({ context, run: run2 }) {
+  try {
+    return await readRun(context.client, context.repository, run2);
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === "not_found" || error.code === "forbidden")) return void 0;
+    throw error;
+  }
+}
+async function time2({ context: { client } }) {
+  const value = client.time();
+  return { state: "complete", value, provenance: { source: "github", trust: "platform", collectedAt: value } };
+}
+async function release(scene2) {
   const { context, policy, task, answer: answer6 } = scene2;
-  const { tags, since } = onlyRequest(scene2);
-  const records = (merged) => mergeRecordsOf(context, answer6.repository.id, policy.ledger.branch, merged);
-  const { tag, environment } = task;
-  return releaseFact(context.client, context.repository, { answer: answer6, tag, environment, tags: [...tags], since, records });
+  const { tag, environment, declared } = task;
+  const line = answer6.line ?? task.branch;
+  const { defaultBranch } = answer6;
+  const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch });
+  const { scope, since, follow, stages, otherTags } = wanted;
+  const [repositoryId, ledger, commit2] = [answer6.repository.id, policy.ledger.branch, answer6.commit];
+  const place3 = { repositoryId, ledger, scope, otherTags, environment, line, commit: commit2, stages };
+  return releaseFact(context.client, context.repository, {
+    answer: answer6,
+    tag,
+    environment,
+    declared: { ...declared, requesters: requestersOf(scene2) },
+    package: scope.package,
+    paths: scope.paths,
+    line,
+    since,
+    follow,
+    earlier: await earlierReleases(context, place3),
+    records: (merged) => mergeRecordsOf(context, repositoryId, ledger, merged),
+    installation: (merged) => installationIn(context, { repositoryId, ledger, branch: line ?? defaultBranch }, merged)
+  });
 }
-function onlyRequest({ policy, answer: answer6 }) {
-  const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
-  if (!first) {
-    throw new UserFacingError(
-      "no_release_gate",
-      "The policy has no gate of type release, so releases cannot be evaluated.",
-      `Add one to the policy on ${answer6.defaultBranch}, or remove this job from the workflow.`
-    );
-  }
-  if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
-    throw new UserFacingError(
-      "release_gates_differ",
-      "The release gates of the policy have different `tags` or different `contents.since`.",
-      `Use the same values in all of them, in the policy on ${answer6.defaultBranch}.`
-    );
-  }
-  return first;
+function requestersOf({ task, ofRun }) {
+  const starters = (ofRun?.starters ?? []).map(
+    ({ id, login, type }) => ({ id: String(id), login, kind: type === "User" ? "User" : "Bot" })
+  );
+  const all = [...task.requester ? [task.requester] : [], ...starters];
+  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
-function authorisations({ context, policy, task, run: run2 }) {
+function authorisations(scene2, known) {
+  const { context, policy, task, run: run2, ofRun, answer: answer6 } = scene2;
   const requests = requestsFor(needsOf(policy, "release"), "authorisations");
-  const via = [...new Set(requests.flatMap((request) => request.via))];
-  return authorisationsFact(context.client, context.repository, { run: run2, via, published: task.published });
+  const last = known.release?.state === "complete" ? known.release.value.changes.at(-1) : void 0;
+  return authorisationsFact(context.client, context.repository, {
+    run: run2,
+    // What is evaluated late was approved in a run of another commit, which was told which release is meant.
+    ofRun: task.isLate ? void 0 : ofRun,
+    via: [...new Set(requests.flatMap((request) => request.via))],
+    published: task.published,
+    answer: answer6,
+    tag: task.tag,
+    pull: last?.commit === answer6.commit ? last.pull : null,
+    releasePulls: [...new Set(requests.flatMap(({ releasePulls = [] }) => releasePulls))]
+  });
 }
 function memberships2({ context, policy }, known) {
   const { authorisations: words } = known;
@@ -16319,12 +16873,13 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer6 }, { decidedBy }) {
+function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts: facts2, policy, answer: answer6 }, { decidedBy }) {
   const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
     repository: answer6.repository,
-    subject: { commit: answer6.commit, tag, environment, previous: release2?.previous ?? null },
+    subject: { commit: answer6.commit, tag, environment, kind: declared.kind },
+    requestedBy: recordedPerson(requester ?? release2?.requesters?.[0] ?? null, policy),
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,
@@ -16423,41 +16978,11 @@ async function ledgerOf(context, rules2, branch) {
 }
 var USUAL_LEDGER = LEDGER_BRANCH;
 
-// src/github/branch/ledger-log.ts
-var answer4 = object({
-  repository: object({
-    ref: object({
-      target: object({
-        history: object({
-          pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-          nodes: array(object({ message: string(), committedDate: string() }))
-        })
-      })
-    }).nullable()
-  })
-});
-async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
-  const what = "reading what was recorded";
-  const commits = [];
-  let cursor = null;
-  for (let page2 = 0; page2 < mostPages; page2++) {
-    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
-    const found2 = await client.graphql(LEDGER_LOG, variables, { what });
-    const { ref: ref3 } = parseWhole(answer4, found2, what).repository;
-    if (!ref3) return { commits, isWhole: true };
-    const { nodes, pageInfo } = ref3.target.history;
-    commits.push(...nodes);
-    if (!pageInfo.hasNextPage) return { commits, isWhole: true };
-    cursor = pageInfo.endCursor;
-  }
-  return { commits, isWhole: false };
-}
-
 // src/app/release/authorised.ts
 var HOUR_MS2 = 60 * 60 * 1e3;
-var MAX_PAGES16 = 20;
+var MAX_PAGES17 = 20;
 async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
-  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES16);
+  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES17);
   const paths = commits.flatMap((one) => pathsIn2(one, commit2));
   const store = githubStore(client, { ...repository2, branch: ledger });
   const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
@@ -16601,7 +17126,7 @@ function namesIn({ judged: { facts: facts2 } }) {
 }
 
 // src/app/release/backfill-release.ts
-async function backfillRelease(context, tag, options2, inputs, runUrl) {
+async function backfillRelease(context, { tag, declared, requester }, options2, inputs, runUrl) {
   const { client, repository: repository2, policyPath } = context;
   const { tagCommit: commit2 } = await readReleaseNow(client, repository2, tag);
   if (commit2 === null) throw noTag(tag);
@@ -16609,7 +17134,17 @@ async function backfillRelease(context, tag, options2, inputs, runUrl) {
   const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
   const { path, isWhole: isWhole4 } = await authorisedRelease(context, ledger, { commit: commit2, tag });
   if (path !== void 0) return thereAlready(tag, path);
-  const task = { story: "release", commit: commit2, tag, environment: null, published: null };
+  const task = {
+    story: "release",
+    commit: commit2,
+    tag,
+    environment: declared.environment,
+    branch: null,
+    published: null,
+    requester,
+    declared,
+    isLate: true
+  };
   const summary2 = releaseSummary(await approveRelease(context, task, options2, inputs, runUrl));
   if (isWhole4) return summary2;
   const note = "Only the newest 2000 records were searched for an earlier authorisation of this release.";
@@ -16727,7 +17262,7 @@ function notIn(line, moves, isCut3) {
 
 // src/github/branch/protected.ts
 var PAGE7 = 100;
-var MAX_PAGES17 = 10;
+var MAX_PAGES18 = 10;
 var MAX_RULED = 30;
 var branchesAnswer = array(
   object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
@@ -16757,13 +17292,13 @@ async function needsPulls(client, { owner, name: name2 }, branch) {
 async function list4(client, { owner, name: name2 }, filter) {
   const what = "listing the branches";
   const found2 = [];
-  for (let page2 = 1; page2 <= MAX_PAGES17; page2++) {
+  for (let page2 = 1; page2 <= MAX_PAGES18; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
     found2.push(...parse(branchesAnswer, answer6.data, [], what));
     if (!answer6.link.includes('rel="next"')) return found2;
   }
-  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES17 * PAGE7} such branches.`, {
+  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES18 * PAGE7} such branches.`, {
     status: 200,
     next: 'Name the branches in the input "branches", without patterns.'
   });
@@ -16927,7 +17462,7 @@ function landingOf(branch, group, before2, tips) {
   const { commit: commit2, came, rewritten } = last;
   const unknown = unknownOf(first, last, before2, tips);
   const at2 = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
-  const times = [at2, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
+  const times = [at2, last.mergedAt, came?.activity.timestamp].flatMap((time3) => time3 ?? []);
   const parent = parentOf(rewritten ? last : first) ?? "";
   const origin2 = unknown === null ? last.origin : "unknown";
   return [
@@ -17108,10 +17643,10 @@ function isCertain(record2, { merged, unknown }) {
   if (codesOf(reasons).some(isOfPlatform(null))) return false;
   return !gates2.some(({ type, outcome: outcome2, reasons: all }) => outcome2 === "error" && codesOf(all).some(isOfPlatform(type)));
 }
-var DAY_MS2 = 24 * 60 * 60 * 1e3;
+var DAY_MS3 = 24 * 60 * 60 * 1e3;
 async function evaluateAgain(context, uncertain, options2) {
   if (options2.dryRun) return { outcomes: [], notes: [] };
-  const day = Math.floor(Date.parse(context.client.time()) / DAY_MS2);
+  const day = Math.floor(Date.parse(context.client.time()) / DAY_MS3);
   const start = uncertain.length > MAX_AGAIN ? day * MAX_AGAIN % uncertain.length : 0;
   const turn = [...uncertain.slice(start), ...uncertain.slice(0, start)].slice(0, MAX_AGAIN);
   const outcomes = [];
@@ -17308,17 +17843,17 @@ function partsOf4({ branch, merged, commits, times, unknown }, repositoryId) {
 var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
 
 // src/app/upkeep/span.ts
-var DAY_MS3 = 24 * 60 * 60 * 1e3;
+var DAY_MS4 = 24 * 60 * 60 * 1e3;
 function sinceOf(since, now) {
   if ("commit" in since) return since;
-  const time2 = "days" in since ? Date.parse(now) - since.days * DAY_MS3 : Date.parse(`${since.date}T00:00:00Z`);
-  if (time2 > Date.parse(now))
+  const time3 = "days" in since ? Date.parse(now) - since.days * DAY_MS4 : Date.parse(`${since.date}T00:00:00Z`);
+  if (time3 > Date.parse(now))
     throw new UserFacingError(
       "input_invalid",
       'The input "since" is in the future.',
       "Give a date that has begun in UTC, or leave the input out for one week."
     );
-  return { time: `${new Date(time2).toISOString().slice(0, 19)}Z` };
+  return { time: `${new Date(time3).toISOString().slice(0, 19)}Z` };
 }
 function spanText(since) {
   if ("commit" in since) return `since ${since.commit.slice(0, 7)}`;
@@ -17329,12 +17864,12 @@ function spanText(since) {
 
 // src/app/upkeep/upkeep.ts
 var MAX_MERGES2 = 50;
-var MAX_TRIES = 200;
-var MAX_PAGES18 = 100;
+var MAX_TRIES2 = 200;
+var MAX_PAGES19 = 100;
 async function upkeep(context, { since, branches: patterns }, options2) {
   const kept = await keptBranches(context, patterns);
   const from = sinceOf(since, context.client.time());
-  const budget = { left: MAX_PAGES18 };
+  const budget = { left: MAX_PAGES19 };
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt2(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
@@ -17375,7 +17910,7 @@ async function recordOldest(context, missing3, options2) {
   const known = missing3.filter(({ unknown: unknown2 }) => unknown2 === null).sort(byTime);
   const recorded = [];
   let tries = 0;
-  for (const landing of known.slice(0, MAX_TRIES)) {
+  for (const landing of known.slice(0, MAX_TRIES2)) {
     if (recorded.filter((one2) => "appended" in one2).length === MAX_MERGES2) break;
     const one = await recordLanding(context, landing, options2);
     if (!isThere(one)) recorded.push(one);
@@ -17388,7 +17923,7 @@ async function recordOldest(context, missing3, options2) {
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
 
 // src/app/upkeep/backfill.ts
-var MAX_PAGES19 = 100;
+var MAX_PAGES20 = 100;
 async function backfill(context, task, options2) {
   const kept = await keptBranches(context, task.branches);
   const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
@@ -17422,7 +17957,7 @@ var notKept = (pull, branch) => new UserFacingError(
 );
 async function landingWith(context, branches, commit2) {
   const { client, repository: repository2 } = context;
-  const budget = { left: MAX_PAGES19 };
+  const budget = { left: MAX_PAGES20 };
   let isCut3 = false;
   for (const branch of branches) {
     const span = await readAround(client, repository2, branch, commit2, budget);
@@ -17516,7 +18051,7 @@ async function run(context, prefetched, options2) {
   if (task.story === "backfill-release")
     return {
       ...NOTHING5,
-      ...await backfillRelease(context, task.tag, record2, options2.inputs, options2.runUrl)
+      ...await backfillRelease(context, task, record2, options2.inputs, options2.runUrl)
     };
   if (task.story === "release")
     return {

@@ -104,10 +104,16 @@ function parseReference(text) {
 var REFERENCE_RULE = "must be a policy in another repository, such as acme/.github:quality-policy.yml@ and a commit of 40 digits or a protected branch";
 var referenceName = (text) => text.replace(/@.*$/, "");
 
+// src/facts/release-kinds.ts
+var KINDS = ["normal", "hotfix", "rollback", "emergency"];
+var WAYS = ["environment", "release", "tag", "review"];
+
 export {
   parseReference,
   REFERENCE_RULE,
   referenceName,
+  KINDS,
+  WAYS,
   plain,
   markdown,
   code,

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-reviews-for-run',
+  'actions/get-workflow-run',
   'actions/list-jobs-for-workflow-run',
   'actions/list-jobs-for-workflow-run-attempt',
   'actions/list-workflow-run-artifacts',
@@ -25,6 +26,7 @@ const OPERATIONS = [
   'git/create-ref',
   'git/create-tree',
   'git/get-ref',
+  'git/get-tag',
   'git/get-tree',
   'issues/get',
   'pulls/get',

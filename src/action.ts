@@ -52,7 +52,8 @@ export async function runAction({ env, program, clock }: Job): Promise<void> {
     const at = readRunnerEnvironment(env)
     const event = await readEvent(at)
     const context = runContext(at, inputs, clock, event)
-    const task = readTask(event, inputs.command, inputs.pullRequest, inputs.upkeep, inputs.checkName)
+    const { upkeep, release, checkName } = inputs
+    const task = readTask(event, inputs.command, inputs.pullRequest, { upkeep, release, checkName })
     const prefetched = await prefetch(context, task)
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')

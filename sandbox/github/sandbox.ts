@@ -178,7 +178,7 @@ export interface Sandbox {
   deleteIssue(issue: Issue): void
   /** By hand; what the body says is linked anyhow. */
   linkIssue(pull: Pull, issue: Issue): void
-  /** Lets GitHub hold a commit for signed; with `valid` false, for signed badly. */
+  /** Lets GitHub hold a commit, or an annotated tag, for signed; with `valid` false, for signed badly. */
   verifyCommit(repository: Repository, oid: string, valid?: boolean): Promise<void>
   /** Puts open changes at the end of their branch's merge queue. */
   enqueue(pulls: readonly Pull[], options?: Omit<Enqueue, 'pulls'>): Promise<QueuedGroup>
@@ -188,7 +188,7 @@ export interface Sandbox {
   dropQueue(repository: Repository, branch: string): Promise<void>
   createRun(run: NewRun): Run
   /** Runs jobs of a run again, as its next attempt. */
-  rerun(run: Run, jobs: readonly NewRunJob[]): void
+  rerun(run: Run, jobs: readonly NewRunJob[], by?: string): void
   /** Approves, or rejects, a deployment for which a run waits. */
   approveRun(run: Run, review: NewRunReview): void
   uploadArtifact(run: Run, artifact: NewArtifact): Artifact
@@ -271,12 +271,12 @@ export async function startSandbox({
     transferIssue: (issue, repository) => transferIssue(world, issue, repository),
     deleteIssue: issue => deleteIssue(world, issue),
     linkIssue,
-    verifyCommit: (repository, oid, valid = true) => verifyCommit(world, repository, oid, valid),
+    verifyCommit: (repository, oid, valid = true) => verifySigned(world, repository, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
     mergeGroup: group => mergeGroup(world, group),
     dropQueue: (repository, branch) => dropQueue(world, repository, branch),
     createRun: run => createRun(world, run),
-    rerun: (run, jobs) => rerun(world, run, jobs),
+    rerun: (run, jobs, by) => rerun(world, run, jobs, by),
     approveRun: (run, review) => approveRun(world, run, review),
     uploadArtifact: (run, artifact) => uploadArtifact(world, run, artifact),
     expireArtifact: artifact => expireArtifact(world, artifact),
@@ -349,9 +349,10 @@ function neededPermissions({ tokens }: World): Record<string, 'read' | 'write'> 
   return Object.fromEntries(needed.sort(([, a], [, b]) => (a < b ? -1 : 1)))
 }
 
-async function verifyCommit(world: World, repository: Repository, oid: string, valid: boolean): Promise<void> {
-  if ((await repository.objects.commit(oid)) === undefined)
-    throw new Error(`${repository.fullName} has no commit ${oid}.`)
+async function verifySigned(world: World, repository: Repository, oid: string, valid: boolean): Promise<void> {
+  const object = await repository.objects.read(oid)
+  if (object?.type !== 'commit' && object?.type !== 'tag')
+    throw new Error(`${repository.fullName} has no commit and no tag ${oid}.`)
   world.signatures.set(oid, valid ? 'good' : 'bad')
 }
 

@@ -287,8 +287,10 @@ export interface Run {
   /** While it has no conclusion. */
   status: 'pending' | 'waiting' | 'in_progress'
   conclusion: Conclusion | null
-  /** Login. */
+  /** Login of whoever started it. */
   readonly actor: string
+  /** Login of whoever started its newest attempt. */
+  triggeredBy: string
   /** Changes that GitHub names with it; those that it would find itself when not given. */
   readonly pulls: readonly Pull[] | undefined
   readonly createdAt: Date

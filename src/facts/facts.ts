@@ -123,7 +123,7 @@ export const FACTS = {
       .describe(
         'Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge.',
       ),
-    about: ['change'],
+    about: ['change', 'release'],
     afterMerge: 'collected',
   },
   access: {

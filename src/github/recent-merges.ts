@@ -11,6 +11,8 @@ export const associatedPull = z.object({
   merged: z.boolean(),
   mergedAt: z.string().nullable(),
   baseRefName: z.string(),
+  headRefName: z.string(),
+  isCrossRepository: z.boolean(),
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   author: person,
 })

@@ -6,6 +6,7 @@ import { entryFile, entryPath, readEntry } from './entry.ts'
 import { emptyHead, HEAD_PATH, type HeadReading, headText, nextHead, readHead } from './head.ts'
 import { decoded } from './json.ts'
 import { README } from './readme.ts'
+import { indexFiles } from './release-index.ts'
 import type { StoredFile } from './stores/contents.ts'
 import { type RecordStore, type Snapshot, StoreError, type StoreProblem } from './stores/store.ts'
 
@@ -162,7 +163,8 @@ class Attempt {
     this.#perhapsWritten.add(entry.text)
     const next = nextHead(head.range, entry.leaf, this.#record.at)
     const { headline, body } = messageFor(this.#record)
-    const files = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text }) => ({ path, text }))
+    const { path, text } = entry
+    const files = [{ path, text }, { path: HEAD_PATH, text: headText(next) }, ...indexFiles(this.#record)]
     const result = await this.#store.commit({ expected: seen.tip, headline, body, files })
     if (result === 'committed') return this.#appended(seq)
     this.#perhapsWritten.delete(entry.text)

@@ -11,6 +11,7 @@ export type ViolationCode =
   | 'amendment_dangling'
   | 'amendment_gap'
   | 'file_unexpected'
+  | 'index_mismatch'
   | 'head_missing'
   | 'head_mismatch'
   | 'history_not_linear'

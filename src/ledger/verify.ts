@@ -1,4 +1,5 @@
 import { toDigest } from '../record/canonical.ts'
+import type { QualityRecord } from '../record/record.ts'
 import { type Amending, checkAmendments } from './amendments.ts'
 import { checkChain, inOrder, type Link } from './chain.ts'
 import { ENTRY_PATH, type EntryReading, readEntry } from './entry.ts'
@@ -6,6 +7,7 @@ import { HEAD_PATH, type Head, headOf, readHead } from './head.ts'
 import { checkHistory } from './history.ts'
 import { decoded } from './json.ts'
 import { type Range, rootOf } from './merkle.ts'
+import { INDEX_PATH, indexFiles } from './release-index.ts'
 import { type Report, UNSEALED, Violations } from './report.ts'
 import type { LedgerContents, StoredFile } from './stores/contents.ts'
 
@@ -16,6 +18,7 @@ export async function verifyLedger(source: LedgerContents): Promise<Report> {
   const range = checkChain(contents.links, contents.head?.size, violations)
   checkAmendments(contents.amending, contents.links, violations)
   checkHead(contents, range, violations)
+  checkIndex(contents, violations)
   const history = await checkHistory(await source.history(), contents.links, violations)
   return report(contents, range, history, violations)
 }
@@ -26,6 +29,9 @@ interface Contents {
   head: Head | undefined
   newest: { seq: number; at: string | null }
   newer: Map<string, { schema: string; kind: string; count: number }>
+  /** The index of releases as it is, and as the records give it: texts by path. */
+  index: Map<string, string>
+  indexed: Map<string, { seq: number; text: string }>
 }
 
 async function readContents(source: LedgerContents, violations: Violations): Promise<Contents> {
@@ -35,6 +41,8 @@ async function readContents(source: LedgerContents, violations: Violations): Pro
     head: undefined,
     newest: { seq: 0, at: null },
     newer: new Map(),
+    index: new Map(),
+    indexed: new Map(),
   }
   let headSeen = false
   for await (const file of source.files()) {
@@ -52,11 +60,12 @@ function readOne(file: StoredFile, contents: Contents, violations: Violations): 
   if ('unexpected' in file) violations.add({ code: 'file_unexpected', path, message: `This is ${file.unexpected}.` })
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations)
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations)
+  else if (INDEX_PATH.test(path)) contents.index.set(path, decoded(file.bytes) ?? '')
   // The README is for people, and no hash covers it.
   else if (path !== 'README.md') violations.add({ code: 'file_unexpected', path, message: STRANGER })
 }
 
-const STRANGER = 'Only records, head.json and README.md belong here.'
+const STRANGER = 'Only records, the index of releases, head.json and README.md belong here.'
 
 function takeHead(bytes: Uint8Array, contents: Contents, violations: Violations): void {
   const reading = readHead(decoded(bytes) ?? '')
@@ -74,6 +83,25 @@ function takeEntry(path: string, reading: EntryReading, contents: Contents, viol
   if (record?.state === 'newer') countNewer(record.header, contents)
   if (record?.state === 'known' && 'amends' in record.record)
     contents.amending.push({ seq: link.seq, path, amends: record.record.amends })
+  if (record?.state === 'known') takeIndexed(record.record, link.seq, contents)
+}
+
+/** Of two releases with the same place in the index the later one has it. */
+function takeIndexed(record: QualityRecord, seq: number, { indexed }: Contents): void {
+  for (const { path, text } of indexFiles(record))
+    if (seq > (indexed.get(path)?.seq ?? 0)) indexed.set(path, { seq, text })
+}
+
+/** What is missing only costs reading; what names another release would hide what came between. */
+function checkIndex({ index, indexed }: Contents, violations: Violations): void {
+  for (const [path, text] of index) {
+    const expected = indexed.get(path)
+    if (expected?.text === text) continue
+    const message = expected
+      ? `It must name record ${expected.seq}, the newest authorised release of its kind.`
+      : 'It names no authorised release of this ledger.'
+    violations.add({ code: 'index_mismatch', path, seq: expected?.seq ?? null, message })
+  }
 }
 
 function atOf(record: EntryReading['record']): string | null {

@@ -1,6 +1,7 @@
 import type { Authorisation, Release } from '../facts/release.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import { digestOf } from './canonical.ts'
 import { checkRecord } from './check.ts'
 import { clausesOf } from './clauses.ts'
 import { recordId } from './identity.ts'
@@ -20,9 +21,9 @@ export interface Decided {
   /** When it was decided, by the clock of the platform. */
   at: string
   repository: ReleaseRecord['repository']
-  subject: Pick<ReleaseRecord['subject'], 'commit' | 'tag' | 'environment'> & {
-    previous: { tag: string; commit: string } | null
-  }
+  subject: Pick<ReleaseRecord['subject'], 'commit' | 'tag' | 'environment' | 'kind'>
+  /** Who started the run, pushed the tag or published the release. */
+  requestedBy: ReleaseRecord['requestedBy']
   verdict: Verdict
   /** Whether there was a policy to judge by. */
   hasPolicy: boolean
@@ -41,20 +42,26 @@ const MAX_AUTHORISATIONS = 100
 export function releaseRecord(decided: Decided): ReleaseRecord {
   const { repository, verdict, hasPolicy, release, evidence, decidedBy, edition, awaits } = decided
   const kind = 'release'
+  const changes = (release?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early)
   const record: Omit<ReleaseRecord, 'id'> = {
     schema: SCHEMA,
     kind,
     at: utcSecond(decided.at),
     repository,
-    subject: subjectPart(decided.subject),
+    subject: subjectPart(decided.subject, release),
     policy: hasPolicy ? verdict.policy : null,
     verdict: hasPolicy
       ? { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, awaits)) }
       : { outcome: 'error', reasons: reasonsOf(codesOf(verdict), null, awaits), gates: [] },
-    changes: (release?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
+    changes: changes.slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
-    ...NOT_COLLECTED,
+    requestedBy: decided.requestedBy,
+    incident: incidentPart(release),
+    artifacts: [],
+    concessions: concessionsIn(changes),
+    requirements: requirementsIn(changes),
+    openObligations: obligationsOf(verdict, utcSecond(decided.at)),
     times: timesOf(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
@@ -66,26 +73,55 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
   return whole
 }
 
-/** A repository with one package, released from one line: nothing says otherwise yet. */
-function subjectPart({ previous, ...subject }: Decided['subject']): ReleaseRecord['subject'] {
+/** What is not known stays `null`: of a release that could not be looked at, its package and what came before. */
+function subjectPart(subject: Decided['subject'], release: Release | undefined): ReleaseRecord['subject'] {
+  const { package: name = null, line = null, previous = null, inUse = null } = release ?? {}
   return {
     ...subject,
-    package: null,
-    line: null,
-    kind: 'normal',
-    previous: previous && { ...previous, record: null },
-    replaces: null,
+    package: name,
+    line,
+    previous: previous && { tag: previous.tag, commit: previous.commit, record: previous.record ?? null },
+    replaces: subject.kind === 'rollback' && inUse ? { commit: inUse.commit, record: inUse.record } : null,
   }
 }
 
-/** What is known of no release yet. */
-const NOT_COLLECTED = {
-  requestedBy: null,
-  incident: null,
-  artifacts: [],
-  concessions: [],
-  requirements: [],
-  openObligations: [],
+/** The texts stay out of the record: an issue by its number, and a digest of both. */
+function incidentPart(release: Release | undefined): ReleaseRecord['incident'] {
+  const { incident = null, reason = null } = release ?? {}
+  if (incident === null && reason === null) return null
+  const [, number] = /^#?([1-9]\d{0,9})$/.exec(incident ?? '') ?? []
+  return { issue: number === undefined ? null : Number(number), reason: digestOf({ incident, reason }) }
+}
+
+const MAX_CONCESSIONS = 100
+
+function concessionsIn(changes: Release['changes']): number[] {
+  const issues = changes.flatMap(({ record }) =>
+    record.state === 'found' ? (record.concessions ?? []).map(({ issue }) => issue) : [],
+  )
+  return [...new Set(issues)].sort((a, b) => a - b).slice(0, MAX_CONCESSIONS)
+}
+
+const MAX_REQUIREMENTS = 500
+const IDENTIFIER = /^[A-Za-z0-9][\w.:~/-]{0,127}$/
+
+/** Links that are ids, and not issues. */
+function requirementsIn(changes: Release['changes']): string[] {
+  const ids = changes.flatMap(({ record }) => (record.state === 'found' ? (record.links ?? []) : []))
+  return [...new Set(ids)]
+    .filter(id => IDENTIFIER.test(id))
+    .sort()
+    .slice(0, MAX_REQUIREMENTS)
+}
+
+function obligationsOf({ gates }: Verdict, at: string): ReleaseRecord['openObligations'] {
+  return gates.flatMap(({ obligations = [] }) =>
+    obligations.map(({ what, withinSeconds }) => ({
+      what,
+      record: null,
+      due: utcSecond(new Date(Date.parse(at) + withinSeconds * 1000).toISOString()),
+    })),
+  )
 }
 
 function timesOf(authorisations: readonly AuthorisationSeen[]): ReleaseRecord['times'] {
@@ -94,7 +130,9 @@ function timesOf(authorisations: readonly AuthorisationSeen[]): ReleaseRecord['t
     .map(({ authorisation }) => utcSecond(authorisation.at))
     .sort()
     .at(-1)
-  return { requested: null, authorised: last ?? null, deployed: null }
+  const published = authorisations.find(({ authorisation }) => authorisation.state === 'published')
+  const requested = published ? utcSecond(published.authorisation.at) : null
+  return { requested, authorised: last ?? null, deployed: null }
 }
 
 const codesOf = ({ gates }: Verdict): string[] =>

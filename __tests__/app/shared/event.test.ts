@@ -353,7 +353,7 @@ describe('what is to be recorded late', () => {
   const NONE = { since: undefined, commit: undefined, release: undefined, branches: [] }
   const late = (name: string, command: Command, given: object, pull?: number): unknown => {
     try {
-      return readTask({ name, payload: push }, command, pull, { ...NONE, ...given })
+      return readTask({ name, payload: push }, command, pull, { upkeep: { ...NONE, ...given } })
     } catch (error) {
       if (error instanceof UserFacingError) return error.message
       throw error

@@ -125,6 +125,17 @@ export function tagTarget({ content }: RawObject): string {
   return /^object ([0-9a-f]{40})/.exec(content.toString())?.[1] ?? ''
 }
 
+/** The name that the tag was made with, whatever reference leads to it. */
+export function tagName({ content }: RawObject): string {
+  return /^tag (.+)$/m.exec(content.toString())?.[1] ?? ''
+}
+
+/** Who made the tag; old ones name nobody. */
+export function taggerOf({ content }: RawObject): (Signature & { date: Date }) | null {
+  const [, line] = /^tagger (.+)$/m.exec(content.toString()) ?? []
+  return line === undefined ? null : parseSignature(line)
+}
+
 function parseSignature(line: string): Signature & { date: Date } {
   const [, name = '', email = '', seconds = '0'] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line) ?? []
   return { name, email, date: new Date(Number(seconds) * 1000) }

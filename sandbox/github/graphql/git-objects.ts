@@ -1,6 +1,14 @@
 import { gitText, type Signature } from '../git/git.ts'
 import { reachableFrom, simpleHistory } from '../git/history.ts'
-import { type CommitObject, parseTree, type RawObject, type TreeItem, tagTarget } from '../git/objects.ts'
+import {
+  type CommitObject,
+  parseTree,
+  type RawObject,
+  type TreeItem,
+  taggerOf,
+  tagName,
+  tagTarget,
+} from '../git/objects.ts'
 import { nodeId } from '../json/account.ts'
 import { accountOfEmail } from '../people/accounts.ts'
 import { contentsOf, refresh } from '../pulls/pulls.ts'
@@ -182,4 +190,6 @@ export const tag: Fields<OtherNode> = {
   oid: ({ object }) => object.oid,
   // One step only: a tag may point at a tag.
   target: ({ repository, object }) => gitObject(repository, tagTarget(object)),
+  name: ({ object }) => tagName(object),
+  tagger: ({ object }) => taggerOf(object),
 }

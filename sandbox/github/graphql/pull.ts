@@ -47,6 +47,11 @@ export const pullRequest: Fields<Pull> = {
   additions: async pull => (await contentsOf(pull)).files.reduce((sum, file) => sum + file.additions, 0),
   deletions: async pull => (await contentsOf(pull)).files.reduce((sum, file) => sum + file.deletions, 0),
   changedFiles: async pull => (await contentsOf(pull)).files.length,
+  files: async (pull, args, context) => {
+    requirePermission(context, pull.repository, 'contents')
+    const { files } = await contentsOf(pull)
+    return connection({ name: 'files', items: files, key: ({ path }) => path }, args, context)
+  },
   labels: ({ labels }, args, context) =>
     connection({ name: 'labels', items: labels, key: label => label.id }, args, context),
   reviews: (pull, args, context) =>

@@ -10,13 +10,13 @@ import { repositoryPage, repositoryUrl } from './repository.ts'
 const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null }
 
 /** The signature itself is of no interest here, only what GitHub makes of it. */
-function verificationJson({ signatures }: World, { oid, committer }: CommitObject) {
+export function verificationJson({ signatures }: World, { oid, signedAt }: { oid: string; signedAt: Date }) {
   const signed = signatures.get(oid)
   if (signed === undefined) return UNSIGNED
   const signature = '-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n'
   const text = { signature, payload: `tree ${oid}\n` }
   if (signed === 'bad') return { verified: false, reason: 'invalid', ...text, verified_at: null }
-  return { verified: true, reason: 'valid', ...text, verified_at: instant(committer.date) }
+  return { verified: true, reason: 'valid', ...text, verified_at: instant(signedAt) }
 }
 
 export function personJson({ name, email, date }: Signature & { date: Date }) {
@@ -43,7 +43,7 @@ export function commitJson(world: World, repository: Repository, commit: CommitO
       message: commit.message.trimEnd(),
       comment_count: 0,
       tree: { sha: commit.tree, url: `${repositoryUrl(repository, site)}/git/trees/${commit.tree}` },
-      verification: verificationJson(world, commit),
+      verification: verificationJson(world, { oid: commit.oid, signedAt: commit.committer.date }),
     },
     author: user(commit.author.email),
     committer: user(commit.committer.email),
@@ -63,7 +63,7 @@ export function gitCommitJson(world: World, repository: Repository, commit: Comm
     message: commit.message.trimEnd(),
     tree: { sha: commit.tree, url: `${repositoryUrl(repository, site)}/git/trees/${commit.tree}` },
     parents: parentsJson(repository, commit, site),
-    verification: verificationJson(world, commit),
+    verification: verificationJson(world, { oid: commit.oid, signedAt: commit.committer.date }),
   }
 }
 

@@ -47,7 +47,7 @@ export async function workflowRunJson(world: World, run: WorkflowRun, site: Site
     created_at: began,
     updated_at: instant(world.now()),
     actor,
-    triggering_actor: actor,
+    triggering_actor: run.triggeredBy === undefined ? actor : accountJson(account(world, run.triggeredBy), site),
     pull_requests: (run.pulls ?? pullsOf(world, run)).map(pull => pullReference(pull, site)),
   }
   return { workflow, workflow_run: workflowRun }

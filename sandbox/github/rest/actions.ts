@@ -22,6 +22,11 @@ async function runs(call: Call): Promise<Answer> {
   return ok({ total_count: wanted.length, workflow_runs: listed }, headers)
 }
 
+async function run(call: Call): Promise<Answer> {
+  const { world, site } = call
+  return ok((await workflowRunJson(world, runOf(call), site)).workflow_run)
+}
+
 function artifacts(call: Call): Answer {
   const { world, site, query } = call
   const name = query.get('name')
@@ -53,6 +58,7 @@ const READ = { method: 'GET', permission: 'actions', level: 'read' } as const
 export const actionRoutes: readonly Route[] = [
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals', handle: reviews },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs', handle: runs },
+  { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}', handle: run },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', handle: artifacts },
   { ...READ, template: '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', handle: download },
 ]

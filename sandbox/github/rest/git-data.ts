@@ -1,11 +1,12 @@
 import { recordActivity } from '../activities.ts'
+import { taggerOf, tagName, tagTarget } from '../git/objects.ts'
 import { moveRef, readRef } from '../git/refs.ts'
 import { type TreeChange, writeTree } from '../git/trees.ts'
 import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { nodeId } from '../json/account.ts'
-import { gitCommitJson } from '../json/commit.ts'
+import { gitCommitJson, personJson, verificationJson } from '../json/commit.ts'
 import { repositoryUrl } from '../json/repository.ts'
 import { signatureOf, WEB_FLOW } from '../people/accounts.ts'
 import { shownTip } from '../weathers/read-lag.ts'
@@ -121,6 +122,30 @@ async function getRef(call: Call): Promise<Answer> {
   return ok(await refJson(call, name, oid))
 }
 
+/** An annotated tag. One without a signature, or whose key GitHub does not know, is not verified. */
+async function getTag({ world, repository, site, params }: Call): Promise<Answer> {
+  const object = await repository.objects.read(params['tag_sha'] ?? '')
+  if (object?.type !== 'tag') throw notFound()
+  const target = await repository.objects.read(tagTarget(object))
+  const tagger = taggerOf(object)
+  const url = `${repositoryUrl(repository, site)}/git`
+  const text = object.content.toString()
+  return ok({
+    node_id: nodeId('TA', `${repository.id}:${object.oid}`),
+    sha: object.oid,
+    url: `${url}/tags/${object.oid}`,
+    tag: tagName(object),
+    message: text.slice(text.indexOf('\n\n') + 2),
+    tagger: personJson(tagger ?? { name: '', email: '', date: new Date(0) }),
+    object: {
+      sha: tagTarget(object),
+      type: target?.type ?? 'commit',
+      url: `${url}/${target?.type ?? 'commit'}s/${tagTarget(object)}`,
+    },
+    verification: verificationJson(world, { oid: object.oid, signedAt: tagger?.date ?? world.now() }),
+  })
+}
+
 async function refJson({ repository, site }: Call, ref: string, sha: string) {
   const type = (await repository.objects.read(sha))?.type ?? 'commit'
   const url = `${repositoryUrl(repository, site)}/git`
@@ -160,5 +185,12 @@ export const gitDataRoutes: readonly Route[] = [
     permission: 'contents',
     level: 'read',
     handle: getRef,
+  },
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/git/tags/{tag_sha}',
+    permission: 'contents',
+    level: 'read',
+    handle: getTag,
   },
 ]

@@ -76,8 +76,9 @@ export function pastJob(world: World, run: Run, { name, conclusion = 'success', 
 }
 
 /** Runs some of the jobs once more, as a new attempt of the same run. */
-export function rerun(world: World, run: Run, wanted: readonly NewRunJob[]): void {
+export function rerun(world: World, run: Run, wanted: readonly NewRunJob[], by?: string): void {
   run.attempt += 1
+  run.triggeredBy = by ?? run.triggeredBy
   for (const job of wanted) pastJob(world, run, job)
   if (wanted.some(({ conclusion }) => conclusion === null)) run.conclusion = null
 }

@@ -54,6 +54,7 @@ export function createRun(world: World, wanted: NewRun): Run {
     status: 'in_progress',
     conclusion,
     actor: actor ?? repository.owner.login,
+    triggeredBy: actor ?? repository.owner.login,
     pulls,
     createdAt: world.now(),
     reviews: [],

@@ -1,4 +1,4 @@
-import type { MergedChange } from '../../collect/change/merged.ts'
+import type { MergedChange } from '../../collect/release/changes.ts'
 import type { ReleaseChange } from '../../facts/release.ts'
 import { entryPath } from '../../ledger/entry.ts'
 import { type EventOf, readStandings, type Sought, type Standing } from '../../ledger/standing.ts'
@@ -49,7 +49,10 @@ function recordIn(standing: Standing, sought: Sought): ReleaseChange['record'] {
   }
 }
 
-function changeIn({ id, subject, verdict }: EventOf<'merge'>, path: string): ReleaseChange['record'] {
+function changeIn(
+  { id, subject, verdict, links, repository }: EventOf<'merge'>,
+  path: string,
+): ReleaseChange['record'] {
   const failed = verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   return {
     state: 'found',
@@ -59,5 +62,21 @@ function changeIn({ id, subject, verdict }: EventOf<'merge'>, path: string): Rel
     pull: subject.change.via === 'pull-request' ? subject.change.number : null,
     outcome: verdict.outcome,
     failedGates: failed.map(gate => gate.id),
+    concessions: verdict.gates.flatMap(({ id: gate, concession }) =>
+      concession ? [{ gate, issue: concession.issue }] : [],
+    ),
+    links: links.map(link => linkText(link, repository.id)),
+  }
+}
+
+/** Issues of the repository by their number, those of others with the number of theirs. */
+function linkText(link: EventOf<'merge'>['links'][number], repository: string): string {
+  switch (link.kind) {
+    case 'issue':
+      return link.repository === repository ? `#${link.number}` : `repository ${link.repository}#${link.number}`
+    case 'tracker':
+      return `${link.system}: ${link.key}`
+    case 'id':
+      return link.id
   }
 }

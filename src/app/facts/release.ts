@@ -1,15 +1,20 @@
 import { authorisationsFact } from '../../collect/release/authorisations.ts'
 import { releaseFact } from '../../collect/release/release.ts'
-import { type FACTS, type FactName, type Facts, NOTHING_KNOWN, type Request } from '../../facts/facts.ts'
+import type { Account } from '../../facts/basics.ts'
+import { type FACTS, type FactName, type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import { requestsFor } from '../../gates/shared/needs.ts'
-import type { ReleaseAnswer } from '../../github/release.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import type { ReleaseAnswer } from '../../github/release/release.ts'
+import { type ReleaseRun, readRun } from '../../github/release/run.ts'
 import { needsOf } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { ReleaseTask } from '../shared/event.ts'
-import { UserFacingError } from '../shared/user-facing-error.ts'
+import type { ReleaseTask } from '../shared/release-task.ts'
+import { earlierReleases } from './earlier-releases.ts'
+import { installationIn } from './installation.ts'
 import { membershipsOf } from './memberships.ts'
 import { mergeRecordsOf } from './merge-records.ts'
+import { wantedOf } from './release-scope.ts'
 
 /** What facts are about: a release, and all that collecting them takes. */
 export interface ReleaseScene {
@@ -21,6 +26,9 @@ export interface ReleaseScene {
   answer: ReleaseAnswer
 }
 
+/** With what GitHub says of the run; undefined: it does not say. */
+type Scene = ReleaseScene & { ofRun: ReleaseRun | undefined }
+
 type ReleaseFact = {
   [Name in FactName]: 'release' extends (typeof FACTS)[Name]['about'][number] ? Name : never
 }[FactName]
@@ -28,54 +36,86 @@ type Collected = { [Name in ReleaseFact]?: Facts[Name] }
 
 /** How each fact about a release is collected; those before it are known. */
 const collectors: {
-  readonly [Name in ReleaseFact]: (scene: ReleaseScene, known: Collected) => Promise<Facts[Name]>
-} = { release, authorisations, memberships }
+  readonly [Name in ReleaseFact]: (scene: Scene, known: Collected) => Promise<Facts[Name]>
+} = { time, release, authorisations, memberships }
 
 /** Collects what the release gates of the policy need to know. */
 export async function collectReleaseFacts(scene: ReleaseScene): Promise<Facts> {
   const known: Collected = {}
+  const whole = { ...scene, ofRun: await runOf(scene) }
   // Those who authorise come before the roles that they hold.
-  for (const name of ['release', 'authorisations', 'memberships'] as const)
-    Object.assign(known, { [name]: await collectors[name](scene, known) })
+  for (const name of ['time', 'release', 'authorisations', 'memberships'] as const)
+    Object.assign(known, { [name]: await collectors[name](whole, known) })
   return { ...NOTHING_KNOWN, ...known }
 }
 
-function release(scene: ReleaseScene): Promise<Facts['release']> {
+/** A run that GitHub does not show says nothing: who started it may be known from its event. */
+async function runOf({ context, run }: ReleaseScene): Promise<ReleaseRun | undefined> {
+  try {
+    return await readRun(context.client, context.repository, run)
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === 'not_found' || error.code === 'forbidden')) return undefined
+    throw error
+  }
+}
+
+async function time({ context: { client } }: Scene): Promise<Facts['time']> {
+  const value = client.time()
+  return { state: 'complete', value, provenance: { source: 'github', trust: 'platform', collectedAt: value } }
+}
+
+async function release(scene: Scene): Promise<Facts['release']> {
   const { context, policy, task, answer } = scene
-  const { tags, since } = onlyRequest(scene)
-  const records = (merged: Parameters<typeof mergeRecordsOf>[3]) =>
-    mergeRecordsOf(context, answer.repository.id, policy.ledger.branch, merged)
-  const { tag, environment } = task
-  return releaseFact(context.client, context.repository, { answer, tag, environment, tags: [...tags], since, records })
+  const { tag, environment, declared } = task
+  const line = answer.line ?? task.branch
+  const { defaultBranch } = answer
+  const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch })
+  const { scope, since, follow, stages, otherTags } = wanted
+  const [repositoryId, ledger, commit] = [answer.repository.id, policy.ledger.branch, answer.commit]
+  const place = { repositoryId, ledger, scope, otherTags, environment, line, commit, stages }
+  return releaseFact(context.client, context.repository, {
+    answer,
+    tag,
+    environment,
+    declared: { ...declared, requesters: requestersOf(scene) },
+    package: scope.package,
+    paths: scope.paths,
+    line,
+    since,
+    follow,
+    earlier: await earlierReleases(context, place),
+    records: merged => mergeRecordsOf(context, repositoryId, ledger, merged),
+    installation: merged => installationIn(context, { repositoryId, ledger, branch: line ?? defaultBranch }, merged),
+  })
 }
 
-/** One release has one range: two gates that see two would each judge what the other leaves out. */
-function onlyRequest({ policy, answer }: ReleaseScene): Request<'release'> {
-  const [first, ...others] = requestsFor(needsOf(policy, 'release'), 'release')
-  if (!first) {
-    throw new UserFacingError(
-      'no_release_gate',
-      'The policy has no gate of type release, so releases cannot be evaluated.',
-      `Add one to the policy on ${answer.defaultBranch}, or remove this job from the workflow.`,
-    )
-  }
-  if (others.some(one => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
-    throw new UserFacingError(
-      'release_gates_differ',
-      'The release gates of the policy have different `tags` or different `contents.since`.',
-      `Use the same values in all of them, in the policy on ${answer.defaultBranch}.`,
-    )
-  }
-  return first
+/** Whoever caused the event, started the run, or repeated it. */
+function requestersOf({ task, ofRun }: Scene): Account[] {
+  const starters = (ofRun?.starters ?? []).map(
+    ({ id, login, type }): Account => ({ id: String(id), login, kind: type === 'User' ? 'User' : 'Bot' }),
+  )
+  const all = [...(task.requester ? [task.requester] : []), ...starters]
+  return [...new Map(all.map(one => [one.id, one])).values()]
 }
 
-function authorisations({ context, policy, task, run }: ReleaseScene): Promise<Facts['authorisations']> {
+function authorisations(scene: Scene, known: Collected): Promise<Facts['authorisations']> {
+  const { context, policy, task, run, ofRun, answer } = scene
   const requests = requestsFor(needsOf(policy, 'release'), 'authorisations')
-  const via = [...new Set(requests.flatMap(request => request.via))]
-  return authorisationsFact(context.client, context.repository, { run, via, published: task.published })
+  const last = known.release?.state === 'complete' ? known.release.value.changes.at(-1) : undefined
+  return authorisationsFact(context.client, context.repository, {
+    run,
+    // What is evaluated late was approved in a run of another commit, which was told which release is meant.
+    ofRun: task.isLate ? undefined : ofRun,
+    via: [...new Set(requests.flatMap(request => request.via))],
+    published: task.published,
+    answer,
+    tag: task.tag,
+    pull: last?.commit === answer.commit ? last.pull : null,
+    releasePulls: [...new Set(requests.flatMap(({ releasePulls = [] }) => releasePulls))],
+  })
 }
 
-function memberships({ context, policy }: ReleaseScene, known: Collected): Promise<Facts['memberships']> {
+function memberships({ context, policy }: Scene, known: Collected): Promise<Facts['memberships']> {
   const { authorisations: words } = known
   const people = words?.state === 'complete' ? words.value.map(({ account }) => account) : []
   const requests = requestsFor(needsOf(policy, 'release'), 'memberships')

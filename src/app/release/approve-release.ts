@@ -8,12 +8,12 @@ import { evidenceOf } from '../../record/merge.ts'
 import type { ReleaseRecord } from '../../record/record.ts'
 import { type AuthorisationSeen, type Decided, releaseRecord } from '../../record/release.ts'
 import { plain } from '../../text/escape.ts'
-import { rolesOf } from '../policy/role-holders.ts'
+import { recordedPerson, rolesOf } from '../policy/role-holders.ts'
 import { awaitsOf } from '../shared/awaits.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { ReleaseTask } from '../shared/event.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
+import type { ReleaseTask } from '../shared/release-task.ts'
 import { type JudgedRelease, judgeRelease } from './judge-release.ts'
 
 export interface ApprovedRelease {
@@ -46,7 +46,7 @@ export async function approveRelease(
 
 function recordOf(
   context: RunContext,
-  { tag, environment }: ReleaseTask,
+  { tag, environment, declared, requester }: ReleaseTask,
   { verdict, facts, policy, answer }: JudgedRelease,
   { decidedBy }: RecordOptions,
 ): ReleaseRecord {
@@ -54,7 +54,8 @@ function recordOf(
   return fitting({
     at: context.client.time(),
     repository: answer.repository,
-    subject: { commit: answer.commit, tag, environment, previous: release?.previous ?? null },
+    subject: { commit: answer.commit, tag, environment, kind: declared.kind },
+    requestedBy: recordedPerson(requester ?? release?.requesters?.[0] ?? null, policy),
     verdict,
     hasPolicy: policy !== undefined,
     release,

@@ -1,10 +1,11 @@
 import { readDefaultBranch } from '../../github/branch/tip.ts'
-import { readReleaseNow } from '../../github/release.ts'
+import { readReleaseNow } from '../../github/release/release.ts'
 import { plain, prose } from '../../text/escape.ts'
 import { ledgerOf, USUAL_LEDGER } from '../policy/ledger-of.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
+import type { LateReleaseTask } from '../shared/release-task.ts'
 import type { Result } from '../shared/result.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import { approveRelease } from './approve-release.ts'
@@ -17,7 +18,7 @@ import { releaseSummary } from './summary.ts'
  */
 export async function backfillRelease(
   context: RunContext,
-  tag: string,
+  { tag, declared, requester }: LateReleaseTask,
   options: RecordOptions,
   inputs: Pick<Inputs, 'publish'>,
   runUrl: string | undefined,
@@ -29,7 +30,17 @@ export async function backfillRelease(
   const ledger = (await ledgerOf(context, rules, branch)) ?? USUAL_LEDGER
   const { path, isWhole } = await authorisedRelease(context, ledger, { commit, tag })
   if (path !== undefined) return thereAlready(tag, path)
-  const task = { story: 'release', commit, tag, environment: null, published: null } as const
+  const task = {
+    story: 'release',
+    commit,
+    tag,
+    environment: declared.environment,
+    branch: null,
+    published: null,
+    requester,
+    declared,
+    isLate: true,
+  } as const
   const summary = releaseSummary(await approveRelease(context, task, options, inputs, runUrl))
   if (isWhole) return summary
   const note = 'Only the newest 2000 records were searched for an earlier authorisation of this release.'

@@ -1,6 +1,6 @@
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import { unjudged } from '../../gates/shared/unjudged.ts'
-import { type ReleaseAnswer, readRelease, readReleaseNow } from '../../github/release.ts'
+import { type ReleaseAnswer, readRelease, readReleaseNow } from '../../github/release/release.ts'
 import { evaluate, withPeople } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { GateVerdict, Verdict } from '../../verdict/verdict.ts'
@@ -8,7 +8,7 @@ import { collectReleaseFacts } from '../facts/release.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { ReleaseTask } from '../shared/event.ts'
+import type { ReleaseTask } from '../shared/release-task.ts'
 
 export interface JudgedRelease {
   verdict: Verdict

@@ -55,7 +55,7 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'backfill-release')
     return {
       ...NOTHING,
-      ...(await backfillRelease(context, task.tag, record, options.inputs, options.runUrl)),
+      ...(await backfillRelease(context, task, record, options.inputs, options.runUrl)),
     }
   if (task.story === 'release')
     return {

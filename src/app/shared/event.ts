@@ -1,6 +1,9 @@
 import { at } from './at.ts'
+import { isOid, isWhole, pusherOf, type Sender, timeOf } from './event-parts.ts'
 import type { Command } from './inputs.ts'
 import { isOfIssue, type OpenTask, openTask } from './open-task.ts'
+import { NO_RELEASE, type ReleaseInputs, refuseReleaseInputs } from './release-inputs.ts'
+import { type LateReleaseTask, type ReleaseTask, releaseTask } from './release-task.ts'
 import type { UpkeepInputs } from './upkeep-inputs.ts'
 import { NO_UPKEEP, type UpkeepTask, upkeepTask } from './upkeep-task.ts'
 import { UserFacingError } from './user-facing-error.ts'
@@ -12,19 +15,13 @@ export type Task =
   | { story: 'after-ci'; head: string; branch: string }
   | { story: 'merge-record'; push: Push }
   | { story: 'group'; head: string; base: string; branch: string; ref: string }
-  | UpkeepTask
+  | Exclude<UpkeepTask, { story: 'backfill-release' }>
+  | LateReleaseTask
   | OpenTask
-  | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
+  | ReleaseTask
   | { story: 'nothing'; why: string }
 
 export type GroupTask = Extract<Task, { story: 'group' }>
-export type ReleaseTask = Extract<Task, { story: 'release' }>
-
-/** Who published a release, and when. */
-export interface Published {
-  account: { id: string; login: string; kind: 'User' | 'Bot' }
-  at: string
-}
 
 export interface Push {
   branch: string
@@ -32,7 +29,7 @@ export interface Push {
   after: string
   /** When GitHub received it, UTC. */
   at: string
-  pusher: { id: string; login: string; kind: 'User' | 'Bot' } | null
+  pusher: Sender | null
 }
 
 /** The event of a review, by which a change is approved. */
@@ -54,18 +51,26 @@ export interface Occasion {
   ref?: string | undefined
 }
 
+/** What the inputs say beside the command and the number. */
+interface TaskInputs {
+  upkeep?: UpkeepInputs
+  release?: ReleaseInputs
+  checkName?: string
+}
+
 /** Chooses the story: `auto` goes by the event; a number given by hand is a check whatever the event. */
 export function readTask(
   event: Occasion,
   command: Command,
   pullRequest: number | undefined,
-  upkeep: UpkeepInputs = NO_UPKEEP,
-  checkName = 'Gatebook',
+  { upkeep = NO_UPKEEP, release = NO_RELEASE, checkName = 'Gatebook' }: TaskInputs = {},
 ): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
+  if (story !== 'release') refuseReleaseInputs(story, release)
   const late = upkeepTask(story, upkeep, pullRequest)
+  if (late?.story === 'backfill-release') return { ...late, declared: release, requester: pusherOf(event.payload) }
   if (late) return late
-  if (story === 'release') return releaseTask(event)
+  if (story === 'release') return releaseTask(event, release)
   if (story === 'merge-record') return mergeTask(event)
   const elsewhere = pullRequest === undefined ? taskOfNoPull(event, checkName) : undefined
   return elsewhere ?? checkTask(event, pullRequest)
@@ -179,50 +184,6 @@ const OWN_CHECK = 'gatebook:'
 /** What the links of our own statuses end with, whatever the check is called. */
 const OWN_TARGET = /#gatebook=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
-const TAG = 'refs/tags/'
-
-/** A release that was published, a deployment, or whatever a job in front of a deploy job was started for. */
-function releaseTask({ name, payload, sha, ref }: Occasion): Task {
-  if (name === 'release') return publishedTask(payload, sha)
-  const isDeployment = name === 'deployment'
-  const commit = isDeployment ? at(payload, 'deployment', 'sha') : sha
-  const environment = at(payload, 'deployment', 'environment')
-  if (!isOid(commit)) {
-    throw new UserFacingError(
-      'release_missing',
-      `The event "${name}" does not contain the commit to release.`,
-      'Run the command release on the event release, deployment, workflow_dispatch or the push of a tag.',
-    )
-  }
-  return {
-    story: 'release',
-    commit,
-    tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
-    environment:
-      isDeployment && typeof environment === 'string' && environment !== '' ? environment.slice(0, 255) : null,
-    published: null,
-  }
-}
-
-function publishedTask(payload: unknown, sha: string | undefined): Task {
-  const action = at(payload, 'action')
-  if (action !== 'published') {
-    return { story: 'nothing', why: `The release was ${String(action)}: only published releases are evaluated.` }
-  }
-  const tag = at(payload, 'release', 'tag_name')
-  const person = pusherOf(payload)
-  const publishedAt = at(payload, 'release', 'published_at')
-  if (!isOid(sha) || typeof tag !== 'string' || tag === '') {
-    throw new UserFacingError(
-      'release_missing',
-      'The event does not contain the commit and tag of the release.',
-      'Run it again.',
-    )
-  }
-  const published = person && { account: person, at: timeOf(publishedAt) }
-  return { story: 'release', commit: sha, tag, environment: null, published }
-}
-
 const BRANCH = 'refs/heads/'
 
 function mergeTask({ name, payload }: { name: string; payload: unknown }): Task {
@@ -250,33 +211,3 @@ function mergeTask({ name, payload }: { name: string; payload: unknown }): Task 
   }
   return { story: 'merge-record', push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } }
 }
-
-function pusherOf(payload: unknown): Push['pusher'] {
-  const id = at(payload, 'sender', 'id')
-  if (!isWhole(id)) return null
-  const login = at(payload, 'sender', 'login')
-  return {
-    id: String(id),
-    login: typeof login === 'string' ? login : '',
-    kind: at(payload, 'sender', 'type') === 'User' ? 'User' : 'Bot',
-  }
-}
-
-/** In push events GitHub writes seconds since 1970, everywhere else text. */
-function timeOf(value: unknown): string {
-  const date = typeof value === 'number' ? new Date(value * 1000) : new Date(typeof value === 'string' ? value : '')
-  if (Number.isNaN(date.getTime())) {
-    throw new UserFacingError(
-      'push_missing',
-      'The event does not contain the time of the push.',
-      'Run Gatebook on the event push.',
-    )
-  }
-  return `${date.toISOString().slice(0, 19)}Z`
-}
-
-const isWhole = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value > 0
-
-const isOid = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value)

@@ -1,5 +1,6 @@
 import { plain } from '../../text/escape.ts'
 import { didYouMean } from '../../text/suggest.ts'
+import { type ReleaseInputs, readReleaseInputs } from './release-inputs.ts'
 import { readUpkeepInputs, type UpkeepInputs } from './upkeep-inputs.ts'
 import { UserFacingError } from './user-facing-error.ts'
 
@@ -19,6 +20,7 @@ export interface Inputs {
   proxy: readonly string[]
   caFile: readonly string[]
   upkeep: UpkeepInputs
+  release: ReleaseInputs
 }
 
 const COMMANDS = ['auto', 'check', 'merge-record', 'release', 'upkeep'] as const
@@ -39,6 +41,11 @@ export const INPUT_NAMES = [
   'branches',
   'commit',
   'release',
+  'environment',
+  'package',
+  'release-kind',
+  'incident',
+  'reason',
   'publish',
   'check-name',
   'fail-on',
@@ -64,6 +71,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     proxy: listOf(get('proxy')).map(proxyUrl),
     caFile: listOf(get('ca-file')),
     upkeep: readUpkeepInputs(get),
+    release: readReleaseInputs(get),
   }
 }
 

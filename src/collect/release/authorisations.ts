@@ -1,45 +1,48 @@
 import type { Account } from '../../facts/basics.ts'
+import { matcher } from '../../facts/glob.ts'
 import type { Observed, Unavailable } from '../../facts/observed.ts'
 import type { Authorisation } from '../../facts/release.ts'
+import type { Way } from '../../facts/release-kinds.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { grant } from '../../github/client/permissions.ts'
-import { readRunReviews } from '../../github/release.ts'
+import { readReleasePull } from '../../github/release/pull.ts'
+import type { ReleaseAnswer } from '../../github/release/release.ts'
+import { type ReleaseRun, readRunReviews } from '../../github/release/run.ts'
+import { readSignedTag } from '../../github/release/tag.ts'
 import { withAccess } from '../change/access.ts'
+import { account } from '../change/change.ts'
 
 export interface AuthorisationInput {
+  /** Id of this run, and what GitHub says of it; undefined: it does not say. */
   run: string
-  via: readonly ('environment' | 'release')[]
+  ofRun: ReleaseRun | undefined
+  via: readonly Way[]
   published: { account: Account; at: string } | null
+  answer: Pick<ReleaseAnswer, 'commit' | 'tagObject'>
+  tag: string | null
+  /** The pull request that was merged as the commit, and the head branches of release pull requests. */
+  pull: number | null
+  releasePulls: readonly string[]
 }
 
-/** Who said that the release may go out: reviewers of this run's environments, and whoever published the release. */
+/** Who said that the release may go out. */
 export async function authorisationsFact(
   client: Client,
   place: Repository,
-  { run, via, published }: AuthorisationInput,
+  input: AuthorisationInput,
 ): Promise<Observed<Authorisation[]>> {
   const found: Authorisation[] = []
-  if (via.includes('environment')) {
-    const reviews = await readReviews(client, place, run)
-    if ('state' in reviews) return reviews
-    found.push(...reviews)
-  }
-  if (via.includes('release') && published) {
-    found.push({
-      via: 'release',
-      account: published.account,
-      environment: null,
-      state: 'published',
-      at: published.at,
-      precision: 'exact',
-    })
+  for (const way of input.via) {
+    const words = await WAYS[way](client, place, input)
+    if ('state' in words) return words
+    found.push(...words)
   }
   const access = await withAccess(
     client,
     place,
-    found.map(({ account }) => account),
+    found.map(one => one.account),
   )
   if ('state' in access) return access
   return {
@@ -49,7 +52,21 @@ export async function authorisationsFact(
   }
 }
 
-async function readReviews(client: Client, place: Repository, run: string): Promise<Authorisation[] | Unavailable> {
+type Read = (client: Client, place: Repository, input: AuthorisationInput) => Promise<Authorisation[] | Unavailable>
+
+const WAYS: Readonly<Record<Way, Read>> = {
+  environment: ofReviewers,
+  release: async (_client, _place, { published }) => ofPublisher(published),
+  tag: ofTagger,
+  review: ofApprovers,
+}
+
+/** Reviewers of this run's environments. */
+async function ofReviewers(
+  client: Client,
+  place: Repository,
+  { run, ofRun }: AuthorisationInput,
+): Promise<Authorisation[] | Unavailable> {
   try {
     const reviews = await readRunReviews(client, place, run)
     const at = client.time()
@@ -64,6 +81,7 @@ async function readReviews(client: Client, place: Repository, run: string): Prom
           state,
           at,
           precision: 'captured',
+          ...(ofRun ? { notBefore: ofRun.createdAt, commit: ofRun.commit } : {}),
         }),
       ),
     )
@@ -78,4 +96,76 @@ const FORBIDDEN: Unavailable = {
   why: 'forbidden',
   detail: 'The token has no permission to read who approved the deployment.',
   next: grant('actions: read'),
+}
+
+function ofPublisher(published: AuthorisationInput['published']): Authorisation[] {
+  if (!published) return []
+  const { account, at } = published
+  return [{ via: 'release', account, environment: null, state: 'published', at, precision: 'exact' }]
+}
+
+/**
+ * Whoever signed the tag. GitHub verifies the signature and that its key belongs to the account with the tagger's
+ * address: https://docs.github.com/en/authentication/managing-commit-signature-verification
+ */
+async function ofTagger(
+  client: Client,
+  place: Repository,
+  { answer: { tagObject }, tag }: AuthorisationInput,
+): Promise<Authorisation[]> {
+  if (!tagObject) return []
+  const signed = await readSignedTag(client, place, tagObject.oid)
+  const flaw = signed.isVerified ? (signed.name === tag ? undefined : 'other_tag') : 'unsigned'
+  return [
+    {
+      via: 'tag',
+      account: tagObject.tagger && { ...tagObject.tagger, kind: 'User' },
+      environment: null,
+      state: 'approved',
+      at: signed.verifiedAt ?? client.time(),
+      precision: signed.verifiedAt === null ? 'captured' : 'exact',
+      commit: signed.commit,
+      ...(flaw ? { flaw } : {}),
+    },
+  ]
+}
+
+/** Whoever approved the release pull request, as it was merged. A fork may name its branch as it likes. */
+async function ofApprovers(
+  client: Client,
+  place: Repository,
+  { pull, releasePulls, answer: { commit } }: AuthorisationInput,
+): Promise<Authorisation[] | Unavailable> {
+  if (pull === null) return []
+  const { headRefName, headRefOid, isCrossRepository, reviews } = await readReleasePull(client, place, pull)
+  if (isCrossRepository || !matcher(releasePulls)(headRefName)) return []
+  if (reviews.totalCount > reviews.nodes.length) return TOO_MANY
+  const newest = new Map<string, (typeof reviews.nodes)[number]>()
+  for (const review of reviews.nodes)
+    if (review && OPINIONS.includes(review.state)) newest.set(account(review.author)?.id ?? '', review)
+  return [...newest.values()].flatMap((review): Authorisation[] => {
+    if (review?.state !== 'APPROVED') return []
+    return [
+      {
+        via: 'review',
+        account: account(review.author),
+        environment: null,
+        state: 'approved',
+        at: review.submittedAt ?? client.time(),
+        precision: 'exact',
+        commit,
+        ...(review.commit?.oid === headRefOid ? {} : { flaw: 'stale' as const }),
+      },
+    ]
+  })
+}
+
+/** A comment changes nothing about what somebody said before. */
+const OPINIONS: readonly string[] = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']
+
+const TOO_MANY: Unavailable = {
+  state: 'unavailable',
+  why: 'truncated',
+  detail: 'The release pull request has more than 100 reviews, of which not all were read.',
+  next: 'Authorise the release by an environment.',
 }

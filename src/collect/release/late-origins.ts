@@ -3,8 +3,10 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { originOfUnnamed } from '../../github/origins.ts'
 import { type AssociatedPull, recentMerges } from '../../github/recent-merges.ts'
-import type { Step } from '../../github/release.ts'
-import type { Origin } from '../change/merged.ts'
+import type { Step } from '../../github/release/contents.ts'
+
+/** How a commit came onto its branch. */
+export type Origin = AssociatedPull | 'direct' | 'unknown'
 
 /**
  * Looks up where the commits of a branch come from, some of which name no pull request: shortly after a merge a commit

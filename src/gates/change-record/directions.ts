@@ -17,4 +17,5 @@ export const directions = {
   'freeze.to': 'undirected',
   'freeze.zone': 'undirected',
   'freeze.allow': 'undirected',
+  windows: 'undirected',
 } satisfies Directions

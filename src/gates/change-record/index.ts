@@ -15,7 +15,7 @@ export const changeRecord = {
   type: 'change-record',
   judges: 'change',
   clauses: { '2015': ['6.1', '8.3.6', '8.5.6'], '2026': ['6.1.2', '8.3.6', '8.5.6'] },
-  awaits: { person: [...REVIEWS_AWAITED, 'authorisation_missing', 'change_frozen'] },
+  awaits: { person: [...REVIEWS_AWAITED, 'authorisation_missing', 'change_frozen', 'change_outside_window'] },
   settings,
   directions,
   dependsOnRisk: () => true,

@@ -3,10 +3,11 @@ import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
 import { judgeReviews } from '../reviews/judge.ts'
 import type { Excludable } from '../reviews/rules.ts'
+import { instantOf } from '../shared/calendar.ts'
+import { judgeCalendar } from '../shared/calendar-rule.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
-import { closedAt } from './freeze.ts'
 import { grounds } from './grounds.ts'
 import type { KnownRecord } from './known.ts'
 import * as say from './messages.ts'
@@ -33,7 +34,7 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
   const results = [
     'reasons' in found ? found : judgeFields(settings, found, type),
     ...(record ? [judgeRisk(record, computed)] : []),
-    ...judgeFreeze(settings, known.time, type),
+    ...judgeCalendar(settings, instantOf(known.time), { is: 'change', kind: type }),
     ...authorised,
   ]
   return {
@@ -131,28 +132,6 @@ function judgeRisk(record: WrittenRecord, computed: Computed): RuleResult {
     findings: [],
     measured: {},
   }
-}
-
-function judgeFreeze({ freeze }: Settings, time: string, type: string): RuleResult[] {
-  if (freeze.length === 0) return []
-  const instant = Date.parse(time)
-  // A time without a zone would be read by the clock of the machine.
-  if (Number.isNaN(instant) || !time.endsWith('Z')) throw new RangeError(`"${time}" is no time in UTC`)
-  const closed = closedAt(instant, freeze)
-  const reasons = closed.filter(window => !window.freeze.allow.includes(type)).map(window => say.frozen(window, type))
-  const findings = closed.filter(window => window.freeze.allow.includes(type)).map(window => say.allowed(window, type))
-  return [
-    {
-      requirement: {
-        outcome: reasons.length > 0 ? 'fail' : 'pass',
-        required: 'No freeze in force',
-        found: closed.length === 0 ? 'none' : closed.map(window => window.freeze.name).join(', '),
-      },
-      reasons,
-      findings,
-      measured: {},
-    },
-  ]
 }
 
 /** With the reviews that it weighed. */

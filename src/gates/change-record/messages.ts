@@ -4,7 +4,6 @@ import type { Location, Reason } from '../../verdict/verdict.ts'
 import { type ComputedRisk as Computed, type Risk, riskText } from '../shared/risk.ts'
 import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { list } from '../shared/wording.ts'
-import type { Closed } from './freeze.ts'
 import type { Field, WrittenRecord } from './record.ts'
 import type { Authorisation } from './settings.ts'
 
@@ -31,6 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
   record_unsafe: 'Change record not readable',
   risk_understated: 'Declared risk too low',
   change_frozen: 'Frozen',
+  change_outside_window: 'Outside of the change windows',
   authorisation_missing: 'Not authorised',
   approvals_one_more: 'Not authorised',
   commit_unattributed: 'Commits with an unknown author',
@@ -135,24 +135,6 @@ export const riskUnderstated = (record: WrittenRecord, declared: Risk, computed:
   next: `Declare ${computed.level}, and describe how the risk is handled.`,
   ...at(record, riskField(record)),
   data: { declared, computed: computed.level },
-})
-
-const utc = (instant: number): string => `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-
-export function frozen({ freeze: { name, allow, zone, to }, until }: Closed, type: string): Reason {
-  const others = allow.length > 0 ? ` Changes of type ${list(allow)} are exempt.` : ''
-  return {
-    code: 'change_frozen',
-    message: `Changes of type ${type} must not be merged during the freeze "${name}".${others}`,
-    next: `Wait until ${utc(until)} (${to.replace('T', ' ')} in ${zone}), then run the job again.`,
-    data: { freeze: name, until: utc(until) },
-  }
-}
-
-export const allowed = ({ freeze: { name }, until }: Closed, type: string): Reason => ({
-  code: 'freeze_passed',
-  message: `The freeze "${name}" is in force until ${utc(until)}; changes of type ${type} are exempt.`,
-  data: { freeze: name },
 })
 
 export function authorisationRequired({ count, from }: Authorisation): string {

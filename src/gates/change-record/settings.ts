@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
+import { freezeSettings, isInOrder, ORDER, windowSettings } from '../shared/calendar.ts'
 import { duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
-import { isZone, parseWallTime } from '../shared/zoned.ts'
 
 const fieldName = z
   .string()
@@ -56,18 +56,9 @@ const type = z.strictObject({
   'authorised-by': authorisation.optional().describe('Who authorises changes of this type, instead of the default.'),
 })
 
-const timeRule = 'must be a date and a time such as 2026-12-20T00:00'
-const wallTime = z.string().refine(text => parseWallTime(text) !== undefined, timeRule)
-
-const freeze = z
-  .strictObject({
-    name: z.string().min(1).max(60).describe('Name of the freeze, such as year-end.'),
-    from: wallTime.describe('Start, in local time of the zone.'),
-    to: wallTime.describe('End, in local time of the zone.'),
-    zone: z.string().refine(isZone, 'must be a zone such as Europe/Berlin or UTC').describe('Time zone of both times.'),
-    allow: z.array(z.string()).max(20).default([]).describe('Types of change that are exempt.'),
-  })
-  .refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ['to'] })
+const EXEMPT = 'Types of change that are exempt.'
+const freeze = z.strictObject(freezeSettings(EXEMPT)).refine(isInOrder, ORDER)
+const window = z.strictObject(windowSettings(EXEMPT)).refine(isInOrder, ORDER)
 
 export const settings = z
   .strictObject({
@@ -84,13 +75,20 @@ export const settings = z
       .default({})
       .describe('Types of change besides `normal`, given by the field "type".'),
     freeze: z.array(freeze).max(50).default([]).describe('Periods in which changes must not be merged.'),
+    windows: z
+      .array(window)
+      .max(20)
+      .default([])
+      .describe('Hours in which changes may be merged. Left out: at any time.'),
   })
-  .superRefine(({ types, freeze: windows }, context) => {
-    for (const [index, window] of windows.entries()) {
-      for (const [place, name] of window.allow.entries()) {
-        if (name === 'normal' || Object.hasOwn(types, name)) continue
-        const path = ['freeze', index, 'allow', place]
-        context.addIssue({ code: 'custom', path, message: 'is not a type of change; define it under "types"' })
+  .superRefine(({ types, freeze, windows }, context) => {
+    for (const [key, entries] of Object.entries({ freeze, windows })) {
+      for (const [index, entry] of entries.entries()) {
+        for (const [place, name] of entry.allow.entries()) {
+          if (name === 'normal' || Object.hasOwn(types, name)) continue
+          const path = [key, index, 'allow', place]
+          context.addIssue({ code: 'custom', path, message: 'is not a type of change; define it under "types"' })
+        }
       }
     }
   })
@@ -99,4 +97,3 @@ export const excludesPushers = ({ not }: Pick<Authorisation, 'not'>): boolean =>
 
 export type Settings = z.infer<typeof settings>
 export type Authorisation = z.infer<typeof authorisation>
-export type Freeze = Settings['freeze'][number]

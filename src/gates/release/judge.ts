@@ -2,18 +2,38 @@ import { matcher } from '../../facts/glob.ts'
 import type { Release, ReleaseChange } from '../../facts/release.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
+import { instantOf } from '../shared/calendar.ts'
+import { judgeCalendar } from '../shared/calendar-rule.ts'
 import type { Known } from '../shared/needs.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
 import { judgeAuthorisation } from './authorise.ts'
+import { judgeKind, judgeTarget, reviewDue } from './kind.ts'
 import * as say from './messages.ts'
+import { isFor } from './scope.ts'
 import type { Settings } from './settings.ts'
+import { judgeStages } from './stages.ts'
 
-export function judge(settings: Settings, known: Known<'release' | 'authorisations'>, terms: Terms): Judgement {
-  const { release, authorisations } = known
-  const authorised = judgeAuthorisation(settings, release, authorisations, terms)
-  const results = [...judgeTag(release), judgeContents(settings, release), authorised]
+export function judge(
+  settings: Settings,
+  known: Known<'release' | 'authorisations'> & Partial<Known<'time'>>,
+  terms: Terms,
+): Judgement {
+  const { release, authorisations, time } = known
+  if (!isFor(settings, release)) return say.doesNotApply(settings, release)
+  const authorised = judgeAuthorisation(settings, { release, authorisations, time }, terms)
+  const isRollback = release.kind === 'rollback'
+  // A rollback brings nothing that was not judged before, and must be possible at the very moment when nothing else is.
+  const results = [
+    ...judgeTag(release),
+    ...judgeKind(settings, release),
+    ...(isRollback ? [judgeTarget(release)] : [judgeContents(settings, release)]),
+    ...judgeStages(settings, release),
+    ...(isRollback ? [] : judgeTimes(settings, release, time)),
+    authorised,
+  ]
   const reasons = results.flatMap(result => result.reasons)
+  const dueIn = reviewDue(settings, release)
   return {
     outcome: outcomeOf(results),
     title: say.title(release, reasons),
@@ -22,7 +42,17 @@ export function judge(settings: Settings, known: Known<'release' | 'authorisatio
     measured: measuredBy(results),
     children: results.map(({ requirement }) => requirement),
     authorisations: [...authorised.weighed],
+    ...(dueIn === undefined ? {} : { obligations: [{ what: 'review' as const, withinSeconds: dueIn }] }),
   }
+}
+
+/** The calendar, as far as it is about the environment of the release. */
+function judgeTimes({ freeze, windows }: Settings, release: Release, time: string | undefined): RuleResult[] {
+  const isHere = ({ environments }: { environments?: readonly string[] | undefined }) =>
+    environments === undefined || (release.environment !== null && environments.includes(release.environment))
+  const calendar = { freeze: freeze.filter(isHere), windows: windows.filter(isHere) }
+  if (time === undefined) return []
+  return judgeCalendar(calendar, instantOf(time), { is: 'release', kind: release.kind ?? 'normal' })
 }
 
 /** A tag can be moved to something that was not evaluated. */
@@ -38,13 +68,14 @@ function judgeTag(release: Release): RuleResult[] {
 }
 
 function judgeContents(settings: Settings, release: Release): RuleResult {
-  const isCounted = matcher(settings.branches ?? [release.defaultBranch])
-  const pushed = release.changes.filter(({ pull }) => pull === null)
-  const changes = release.changes.filter(({ pull }) => pull !== null)
+  const isCounted = matcher(settings.branches ?? settings.lines ?? [release.defaultBranch])
+  const own = release.changes.filter(({ inPackage = true, early = false }) => inPackage && !early)
+  const pushed = own.filter(({ pull }) => pull === null)
+  const changes = own.filter(({ pull }) => pull !== null)
   const open = changes.flatMap(change => objectionTo(change, isCounted) ?? [])
   const pushes = pushed.map(say.directPush)
   const fails = settings.contents['direct-pushes'] === 'fail'
-  const empty = release.changes.length === 0 ? [say.empty(release)] : []
+  const empty = own.length === 0 ? [say.empty(release)] : []
   const reasons = [...empty, ...bounded(open), ...(fails ? bounded(pushes) : [])]
   const passed = changes.length - open.length
   return {
@@ -55,13 +86,14 @@ function judgeContents(settings: Settings, release: Release): RuleResult {
       evidence: changes.flatMap(({ record }) => (record.state === 'found' ? record.id : [])),
     },
     reasons,
-    findings: [...(fails ? [] : bounded(pushes)), ...say.begins(release)],
+    findings: [...(fails ? [] : bounded(pushes)), ...say.begins(release), ...say.searched(release)],
     measured: { changes: changes.length, passed, directPushes: pushed.length, commits: release.totalCommits },
   }
 }
 
 function objectionTo(change: ReleaseChange, isCounted: (branch: string) => boolean): Reason | undefined {
-  const { record, pull } = change
+  const { record, pull, unfollowed } = change
+  if (unfollowed) return say.notFollowed(change)
   if (record.state !== 'found') {
     const objection = record.state === 'missing' ? say.unrecorded : say.recordUnreadable
     return objection(change, record.detail)

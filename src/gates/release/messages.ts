@@ -1,5 +1,5 @@
 import type { Authorisation, Release, ReleaseChange } from '../../facts/release.ts'
-import type { Reason } from '../../verdict/verdict.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import type { Objection } from './objection.ts'
@@ -8,17 +8,51 @@ import type { Settings } from './settings.ts'
 const some = (number: number, what: string): string =>
   `${number} ${what}${number === 1 ? '' : what.endsWith('h') ? 'es' : 's'}`
 
-export const nameOf = ({ tag, environment, commit }: Pick<Release, 'tag' | 'environment' | 'commit'>): string =>
-  tag ?? (environment === null ? commit.slice(0, 7) : `${commit.slice(0, 7)} to ${environment}`)
+export function nameOf({ tag, environment, commit }: Pick<Release, 'tag' | 'environment' | 'commit'>): string {
+  const what = tag ?? commit.slice(0, 7)
+  return environment === null ? what : `${what} to ${environment}`
+}
+
+export function doesNotApply({ packages, lines }: Settings, { package: name, line }: Release): Judgement {
+  const own = packages
+    ? `the ${packages.length === 1 ? 'package' : 'packages'} ${list(packages.map(one => one.name))}`
+    : 'the whole repository'
+  const where = lines ? ` from ${list(lines)}` : ''
+  const is = name == null ? 'of the whole repository' : `of ${name}`
+  return {
+    outcome: 'not_applicable',
+    title: `Only for releases of ${own}${where}`,
+    reasons: [
+      {
+        code: 'release_of_another',
+        message: `This gate is for releases of ${own}${where}; this release is ${is}${line == null ? '' : ` from ${line}`}.`,
+      },
+    ],
+    findings: [],
+    measured: {},
+    children: [],
+  }
+}
 
 export function title(release: Release, reasons: readonly Reason[]): string {
-  const pulls = release.changes.filter(({ pull }) => pull !== null).length
+  const pulls = release.changes.filter(({ pull, inPackage = true }) => pull !== null && inPackage).length
+  if (reasons.length === 0 && release.kind === 'rollback') return `Rollback to ${nameOf(release)} authorised`
   if (reasons.length === 0) return `${nameOf(release)} authorised, ${some(pulls, 'change')}`
   return `${nameOf(release)} refused: ${TITLES[reasons[0]?.code ?? ''] ?? 'not in order'}`
 }
 
 const TITLES: Readonly<Record<string, string>> = {
   tag_moved: 'its tag was moved',
+  rollback_undeclared: 'it is a rollback',
+  release_kind_unknown: 'no emergencies',
+  release_incident_missing: 'it names no incident',
+  release_reason_missing: 'it names no reason',
+  rollback_target_unknown: 'its commit was never authorised',
+  release_environment_unknown: 'unknown environment',
+  release_stage_missing: 'an environment before it is missing',
+  release_frozen: 'frozen',
+  release_outside_window: 'outside of the release windows',
+  requester_unknown: 'it is not known who requested it',
   release_empty: 'it is empty',
   change_not_passed: 'it contains a change that did not pass',
   change_unrecorded: 'it contains a change without a record',
@@ -27,6 +61,7 @@ const TITLES: Readonly<Record<string, string>> = {
   direct_push_released: 'it contains a direct push',
   release_not_authorised: 'not authorised',
   authorisation_rejected: 'rejected',
+  merge_not_followed: 'it contains a merge that cannot be followed',
   commit_unattributed: 'it contains a commit with an unknown author',
 }
 
@@ -75,6 +110,13 @@ export const wrongBranch = (change: ReleaseChange, branch: string): Reason => ({
   data: { ...dataOf(change), branch },
 })
 
+export const notFollowed = (change: ReleaseChange): Reason => ({
+  code: 'merge_not_followed',
+  message: `${called(change)} merged a whole branch as one commit, so what was in it cannot be told.`,
+  next: 'Merge release branches with a merge commit.',
+  data: dataOf(change),
+})
+
 const OUTCOMES: Readonly<Record<string, string>> = {
   fail: 'was merged although it did not pass',
   error: 'was merged although it could not be evaluated',
@@ -95,61 +137,107 @@ export const directPush = (change: ReleaseChange): Reason => ({
   data: dataOf(change),
 })
 
-export function begins({ begins: { commit, at } }: Release): Reason[] {
-  if (at !== 'since') return []
+export function begins({ begins: { commit, at }, changes }: Release): Reason[] {
+  const installed = changes.findLast(({ early }) => early)?.commit
+  const last = installed ?? (at === 'since' ? commit : undefined)
+  if (last == null) return []
+  const why = installed === undefined ? 'records begin after it' : 'the first policy came with it'
   return [
     {
       code: 'before_records_began',
-      message: `Commits up to ${commit?.slice(0, 7)} are not evaluated: records begin after it.`,
-      data: { commit: commit ?? '' },
+      message: `Commits up to ${last.slice(0, 7)} are not evaluated: ${why}.`,
+      data: { commit: last },
     },
   ]
 }
 
-const VIA = { environment: 'approving the deployment', release: 'publishing the release' } as const
+/** An older release may be in records that were not read: the contents may be more than what is new. */
+export function searched({ searched: how, begins: { at } }: Release): Reason[] {
+  if (how !== 'newest' || at === 'previous') return []
+  return [
+    {
+      code: 'earlier_release_unknown',
+      message: 'Only the newest records of the ledger were searched for an earlier release, and none was found there.',
+      next: 'If there is one, set `contents.since` to its commit.',
+    },
+  ]
+}
 
-export function authorisationRequired({ 'authorised-by': { count, from } }: Settings): string {
+const VIA = {
+  environment: 'approving the deployment',
+  release: 'publishing the release',
+  tag: 'signing the tag',
+  review: 'approving the release pull request',
+} as const
+
+interface Rule {
+  count: number
+  from: readonly string[]
+}
+
+export function authorisationRequired({ count, from }: Rule): string {
   return `Authorised by ${count === 1 ? '' : `${count} of `}${list(from)}`
 }
 
 const MAX_NAMES = 10
 
 export function notAuthorised(
-  { 'authorised-by': { count, from, via } }: Settings,
+  { count, from, via, not }: Rule & Pick<Settings['authorised-by'], 'via' | 'not'>,
   wanted: readonly Role[],
   got: number,
 ): Reason {
   const names = [...new Set([...wanted.flatMap(loginsOf), ...wanted.flatMap(othersOf)])]
   const shown = names.slice(0, MAX_NAMES).join(', ') + (names.length > MAX_NAMES ? ', …' : '')
+  const others = not.includes('requester') ? ' or request it' : ''
   return {
     code: 'release_not_authorised',
     message: `The release must be authorised by ${count === 1 ? 'somebody' : `${count} people`} with the role ${list(from)}, by ${list(via.map(one => VIA[one]))}; ${got === 0 ? 'no valid authorisation yet' : `${got} of ${count} given`}.`,
-    next: `Ask somebody who holds the role and did not contribute to the release (${shown}).`,
+    next: `Ask somebody who holds the role and did not contribute to the release${others} (${shown}).`,
     data: { required: count, authorised: got },
   }
 }
 
+export const requesterUnknown = (): Reason => ({
+  code: 'requester_unknown',
+  message: 'It is not known who started this run, so nobody can be told from its requester.',
+  next: 'Grant the job `actions: read` and run it again.',
+})
+
+export const ownRun = ({ account }: Authorisation): Reason => ({
+  code: 'authorised_by_requester',
+  message: `${account?.login ?? ''} approved the deployment of a run that ${account?.login ?? ''} started.`,
+  next: 'To require a second person, add `requester` to `authorised-by.not`.',
+  data: { account: account?.id ?? '' },
+})
+
 const who = ({ account }: Authorisation): string => account?.login ?? 'a deleted account'
 
-const WHY: Record<Objection, (name: string, of: Authorisation) => string> = {
+const WHY: Record<Objection, (name: string, of: Authorisation, release: Release) => string> = {
   by_nobody: () => 'the account no longer exists',
   by_bot: name => `${name} is not a person`,
   pending: () => 'it is not decided yet',
   rejected: name => `${name} rejected the deployment`,
-  other_environment: (_, { environment }) =>
-    `it is for the environment ${environment ?? 'without a name'}, which the policy does not accept`,
+  other_environment: (_, { environment }, { environment: target }) =>
+    `it is for the environment ${environment ?? 'without a name'}, ${target === null ? 'which `environments` of the gate does not list' : `and this release goes to ${target}`}`,
+  other_commit: (_, { commit }) =>
+    `it is for ${commit == null ? 'another commit' : `commit ${commit.slice(0, 7)}`}, not for this one`,
+  other_tag: () => 'the signed tag bears another name, so it was made for another release',
+  unsigned: () => 'GitHub did not verify a signature of the tag',
+  stale: () => 'commits were added to the release pull request after it',
+  expired: () => 'it is older than the policy allows',
   without_role: name => `${name} does not hold the role`,
   without_write: name => `${name} has no write access to the repository now`,
   by_author: name => `${name} opened a change in the release`,
   by_committer: name => `${name} is an author or committer of a commit in the release`,
   by_co_author: name => `${name} is a co-author of a commit in the release`,
+  by_requester: name => `${name} requested the release: started the run, pushed the tag or published it`,
 }
 
 export const ignoredCode = (objection: Objection): string => `authorisation_${objection}`
 
-export const ignored = (authorisation: Authorisation, objection: Objection): Reason => ({
+export const ignored = (authorisation: Authorisation, objection: Objection, release: Release): Reason => ({
   code: ignoredCode(objection),
-  message: `The authorisation by ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation)}.`,
+  message: `The authorisation by ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation, release)}.`,
   data: {
     account: authorisation.account?.id ?? '',
     via: authorisation.via,

@@ -15,7 +15,7 @@ export const gitActor = z.object({ email: z.string().nullable(), user })
 
 const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
-const review = z.object({
+export const review = z.object({
   // A BigInt: GitHub writes it as text, and as a number in older versions.
   fullDatabaseId: z.union([z.string(), z.number().int()]).transform(String),
   state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),

@@ -43,8 +43,11 @@ query Work(
 ${issues > 0 ? issue : ''}${base + head > 0 ? rulesFile : ''}`
 }
 
-/** The contributors to commits, and the changes through which they were merged. Answers `repository.commit0`, …. */
-export function commitsQuery(count: number): string {
+/**
+ * The contributors to commits, and the changes through which they were merged, with their files if wanted. Answers
+ * `repository.commit0`, ….
+ */
+export function commitsQuery(count: number, withFiles = false): string {
   return /* GraphQL */ `
 query Commits($owner: String!, $name: String!, ${numbered(count, at => `$commit${at}: GitObjectID!`)}) {
   repository(owner: $owner, name: $name) {
@@ -53,11 +56,15 @@ query Commits($owner: String!, $name: String!, ${numbered(count, at => `$commit$
 }
 fragment ReleasedCommit on Commit {
   oid
+  committedDate
   authors(first: 100) { totalCount nodes { email user { databaseId login } } }
   committer { email user { databaseId login } }
   associatedPullRequests(first: 10) {
     totalCount
-    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+    nodes {
+      number merged mergedAt baseRefName headRefName isCrossRepository mergeCommit { oid } author { ...Person }
+      ${withFiles ? 'files(first: 100) { totalCount nodes { path changeType } }' : ''}
+    }
   }
 }
 ${person}`
@@ -124,6 +131,7 @@ query Trees($owner: String!, $name: String!, ${numbered(count, at => `$tree${at}
 
 export const WORK = workQuery({ issues: 1, base: 1, head: 1 })
 export const COMMITS = commitsQuery(1)
+export const COMMITS_WITH_FILES = commitsQuery(1, true)
 export const LEDGER_FILES = ledgerFilesQuery(1)
 export const TEAMS = teamsQuery(1)
 export const SIDES = sidesQuery(1)

@@ -17,6 +17,7 @@ import {
  */
 
 export * from './ledger-queries.ts'
+export * from './release-queries.ts'
 
 /** Everything about an open change, and the rules at the tip of its base branch: one request for a usual change. */
 export const CHANGE = /* GraphQL */ `
@@ -114,7 +115,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           nodes {
             oid
             committedDate
-            parents(first: 1) { nodes { oid } }
+            parents(first: 10) { nodes { oid } }
             associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
         }
@@ -130,7 +131,9 @@ query RecentMerges($owner: String!, $name: String!, $branch: String!) {
     pullRequests(
       states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }
     ) {
-      nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+      nodes {
+        number merged mergedAt baseRefName headRefName isCrossRepository mergeCommit { oid } author { ...Person }
+      }
     }
   }
 }
@@ -173,24 +176,6 @@ query Queue($owner: String!, $name: String!, $branch: String!) {
   }
 }`
 
-/** A release: its commit, its tag, the tags before it, and the rules at the tip of the default branch. */
-export const RELEASE = /* GraphQL */ `
-query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
-  viewer { login }
-  repository(owner: $owner, name: $name) {
-    databaseId
-    nameWithOwner
-    defaultBranchRef { name target { ...Rules } }
-    commit: object(oid: $commit) { __typename oid }
-    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
-    tags: refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
-      totalCount
-      nodes { name target { __typename oid ... on Tag { target { __typename oid } } } }
-    }
-  }
-}
-${rules}`
-
 /** A policy that others build on, at a commit of its repository. */
 export const EXTENDED = /* GraphQL */ `
 query Extended($owner: String!, $name: String!, $commit: GitObjectID!, $policyPath: String!) {
@@ -225,15 +210,6 @@ export const MERGED_AS = /* GraphQL */ `
 query MergedAs($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { merged baseRefName mergeCommit { oid } }
-  }
-}`
-
-/** Read again just before publishing: what would make the verdict on a release outdated. */
-export const RELEASE_NOW = /* GraphQL */ `
-query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
-  repository(owner: $owner, name: $name) {
-    defaultBranchRef { target { oid } }
-    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
   }
 }`
 

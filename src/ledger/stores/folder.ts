@@ -34,10 +34,12 @@ export function folderStore(root: string): RecordStore {
       translated(root, () =>
         locked(root, () => {
           if (tipOf(fileAt(root, HEAD_PATH)) !== expected) return 'moved'
-          const added = files.filter(({ path }) => path !== HEAD_PATH)
+          const records = files.filter(({ path }) => ENTRY_PATH.test(path))
           // A record that lies there already was put there by somebody who did not look: let the caller read it.
-          if (added.some(({ path }) => fileAt(root, path) !== null)) return 'moved'
-          putAll(root, headFirst(files).reverse(), added)
+          if (records.some(({ path }) => fileAt(root, path) !== null)) return 'moved'
+          const others = files.filter(({ path }) => path !== HEAD_PATH && !ENTRY_PATH.test(path))
+          const head = files.filter(({ path }) => path === HEAD_PATH)
+          putAll(root, [...records, ...others, ...head], [...records, ...others])
           return 'committed'
         }),
       ),

@@ -1,0 +1,36 @@
+import type { Release } from '../../facts/release.ts'
+import { parseDuration } from '../shared/duration.ts'
+import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
+import * as say from './kind-messages.ts'
+import type { Settings } from './settings.ts'
+
+/** Whether the release is what it is said to be, and has what its kind takes. */
+export function judgeKind(settings: Settings, release: Release): RuleResult[] {
+  const { kind = 'normal' } = release
+  if (kind === 'normal') return release.isOlder && release.sameCommit ? [say.undeclaredRollback(release)] : []
+  const reasons = [
+    ...(kind === 'emergency' && !settings.kinds.emergency ? [say.noEmergencies()] : []),
+    ...(kind === 'hotfix' ? [] : missing(release)),
+  ]
+  const [first] = reasons
+  const result = ruleResult(`A ${kind} with its incident and reason`, first ? 'not complete' : 'given', first)
+  return kind === 'hotfix' ? [] : [{ ...result, reasons }]
+}
+
+const missing = ({ kind, incident, reason }: Release) =>
+  Object.entries({ incident, reason }).flatMap(([input, text]) => (text ? [] : [say.inputMissing(kind, input)]))
+
+/** A rollback brings nothing new: what it goes back to was authorised before, for this package and environment. */
+export function judgeTarget(release: Release): RuleResult {
+  const { sameCommit, commit, searched } = release
+  return ruleResult(
+    'A commit that was authorised before',
+    sameCommit ? `authorised on ${sameCommit.at.slice(0, 10)}` : 'not authorised before',
+    sameCommit ? undefined : say.targetUnknown(commit, searched === 'newest'),
+  )
+}
+
+/** The review that an emergency, or another kind, leaves to be done. */
+export function reviewDue({ kinds }: Settings, { kind = 'normal' }: Release): number | undefined {
+  return kind === 'normal' ? undefined : parseDuration(kinds[kind]?.['review-within'] ?? '')
+}

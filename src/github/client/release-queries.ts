@@ -1,0 +1,46 @@
+import { person, review, rules } from './fragments.ts'
+
+/** What is asked about a release. */
+
+/** A release: its commit, its tag, the tags before it, and the rules at the tip of the default branch. */
+export const RELEASE = /* GraphQL */ `
+query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    databaseId
+    nameWithOwner
+    defaultBranchRef { name target { ...Rules } }
+    commit: object(oid: $commit) {
+      __typename
+      oid
+      ... on Commit { associatedPullRequests(first: 10) { nodes { number merged baseRefName mergeCommit { oid } } } }
+    }
+    tag: ref(qualifiedName: $tag) {
+      target { __typename oid ... on Tag { target { __typename oid } tagger { user { databaseId login } } } }
+    }
+  }
+}
+${rules}`
+
+/** Read again just before publishing: what would make the verdict on a release outdated. */
+export const RELEASE_NOW = /* GraphQL */ `
+query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { target { oid } }
+    tag: ref(qualifiedName: $tag) { target { __typename oid ... on Tag { target { __typename oid } } } }
+  }
+}`
+
+/** The pull request by which a release was made, and who reviewed it. */
+export const RELEASE_PULL = /* GraphQL */ `
+query ReleasePull($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      headRefName
+      headRefOid
+      isCrossRepository
+      reviews(last: 100) { totalCount nodes { ...Review } }
+    }
+  }
+}
+${review}${person}`

@@ -1,0 +1,171 @@
+import * as z from 'zod'
+import { gitActor } from '../client/answers.ts'
+import type { Repository } from '../client/ask.ts'
+import { BATCH, commitsQuery } from '../client/batches.ts'
+import type { Client } from '../client/client.ts'
+import { parse } from '../client/parse.ts'
+import { PUSHED } from '../client/queries.ts'
+import { associatedPull } from '../recent-merges.ts'
+import { missing } from './release.ts'
+
+const compared = z.object({
+  status: z.enum(['ahead', 'behind', 'diverged', 'identical']),
+  total_commits: z.number().int(),
+  commits: z.array(z.object({ sha: z.string(), parents: z.array(z.object({ sha: z.string() })) })),
+})
+
+export interface ComparedPage {
+  status: z.infer<typeof compared>['status']
+  total: number
+  commits: readonly Step[]
+}
+
+/** A commit and the one before it on its branch. */
+export interface Step {
+  oid: string
+  parent: string | null
+  /** Commits that were merged with it, beside the one before. */
+  merged: readonly string[]
+}
+
+const stepOf = (oid: string, [parent, ...merged]: readonly string[]): Step => ({ oid, parent: parent ?? null, merged })
+
+export const PAGE = 100
+
+/** One page of what `head` has beyond `base`, oldest first. */
+export async function comparePage(
+  client: Client,
+  { owner, name }: Repository,
+  { base, head, page }: { base: string; head: string; page: number },
+): Promise<ComparedPage> {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`
+  const parameters = { owner, repo: name, basehead: `${base}...${head}`, per_page: PAGE, page }
+  const answer = await client.rest('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, { what })
+  const { status, total_commits: total, commits } = parse(compared, answer.data, [], what)
+  return {
+    status,
+    total,
+    commits: commits.map(({ sha, parents }) =>
+      stepOf(
+        sha,
+        parents.map(one => one.sha),
+      ),
+    ),
+  }
+}
+
+const historyAnswer = z.object({
+  repository: z.object({
+    object: z
+      .object({
+        history: z.object({
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+          nodes: z.array(
+            z.object({
+              oid: z.string(),
+              parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+            }),
+          ),
+        }),
+      })
+      .nullable(),
+  }),
+})
+
+/** What a commit has in its history, newest first, a page at a time. */
+export async function* historyPages(
+  client: Client,
+  { owner, name }: Repository,
+  commit: string,
+): AsyncIterable<Step[]> {
+  const what = 'reading the history of the release'
+  let cursor: string | null = null
+  for (;;) {
+    const answer = await client.graphql(PUSHED, { owner, name, after: commit, cursor }, { what })
+    const history = parse(historyAnswer, answer.data, answer.errors, what).repository.object?.history
+    if (!history) throw missing('GitHub does not report the history of the release.', 'Run the job again.')
+    yield history.nodes.map(({ oid, parents }) =>
+      stepOf(
+        oid,
+        parents.nodes.flatMap(one => one?.oid ?? []),
+      ),
+    )
+    if (!history.pageInfo.hasNextPage) return
+    cursor = history.pageInfo.endCursor
+  }
+}
+
+/** Everything that a commit has in its history, newest first; undefined when that is more than `most` pages. */
+export async function readHistory(
+  client: Client,
+  place: Repository,
+  commit: string,
+  most: number,
+): Promise<Step[] | undefined> {
+  const steps: Step[] = []
+  let pages = 0
+  for await (const page of historyPages(client, place, commit)) {
+    if (pages === most) return undefined
+    steps.push(...page)
+    pages += 1
+  }
+  return steps
+}
+
+const releasedPull = associatedPull.extend({
+  files: z
+    .object({
+      totalCount: z.number().int(),
+      nodes: z.array(z.object({ path: z.string(), changeType: z.string() }).nullable()).nullable(),
+    })
+    .nullish(),
+})
+
+/** A change that brought a commit, with its files where they were asked for. */
+export type ReleasedPull = z.infer<typeof releasedPull>
+
+const releasedCommit = z.object({
+  oid: z.string(),
+  committedDate: z.string(),
+  authors: z.object({ totalCount: z.number(), nodes: z.array(gitActor.nullable()) }),
+  committer: gitActor.nullable(),
+  associatedPullRequests: z
+    .object({
+      totalCount: z.number().int(),
+      nodes: z.array(releasedPull.nullable()),
+    })
+    .nullable(),
+})
+
+export type ReleasedCommit = z.infer<typeof releasedCommit>
+
+/** Files make an answer a hundred times as large. */
+const BATCH_WITH_FILES = 50
+
+/** Who made commits, and through which changes they were merged; in the order that was asked. */
+export async function readCommits(
+  client: Client,
+  { owner, name }: Repository,
+  oids: readonly string[],
+  withFiles = false,
+): Promise<ReleasedCommit[]> {
+  const size = withFiles ? BATCH_WITH_FILES : BATCH
+  const what = 'reading the commits of the release'
+  const found: ReleasedCommit[] = []
+  for (let from = 0; from < oids.length; from += size) {
+    const part = oids.slice(from, from + size)
+    const variables = { owner, name, ...numbered('commit', part) }
+    const answer = await client.graphql(commitsQuery(part.length, withFiles), variables, { what })
+    const schema = z.object({ repository: z.record(z.string(), releasedCommit) })
+    const { repository } = parse(schema, answer.data, answer.errors, what)
+    for (const [index] of part.entries()) {
+      const commit = repository[`commit${index}`]
+      if (!commit) throw missing('GitHub did not report every commit of the release.', 'Run the job again.')
+      found.push(commit)
+    }
+  }
+  return found
+}
+
+const numbered = (word: string, values: readonly string[]): Record<string, string> =>
+  Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]))
