@@ -30648,6 +30648,19 @@ var reviewDismissed = {
   previousReviewState: ({ was }) => was,
   review: ({ review }) => review
 };
+var CHANGE_TYPES = {
+  added: "ADDED",
+  removed: "DELETED",
+  modified: "MODIFIED",
+  renamed: "RENAMED",
+  changed: "CHANGED"
+};
+var changedFile = {
+  path: ({ path }) => path,
+  changeType: ({ status }) => CHANGE_TYPES[status],
+  additions: ({ additions }) => additions,
+  deletions: ({ deletions }) => deletions
+};
 var pullRequestCommit = {
   id: ({ pull, oid }) => nodeId("PURC", `${pull.id}:${oid}`),
   commit: ({ pull, oid }, _, context) => {
@@ -31060,6 +31073,7 @@ var TYPES = {
   Mutation: mutation,
   Repository: repository,
   PullRequest: pullRequest,
+  PullRequestChangedFile: changedFile,
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,

@@ -555,7 +555,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
 var RECENT_MERGES = (
   /* GraphQL */
   `
-query RecentMerges($owner: String!, $name: String!, $branch: String!) {
+query RecentMerges($owner: String!, $name: String!, $branch: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(
       states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }

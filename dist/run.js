@@ -6933,8 +6933,8 @@ function readHtml(html, line, reading3) {
   readLines(html, line, isComment ? "comment" : "html", reading3);
   if (isComment) return;
   const opened = html.match(/<details\b/gi)?.length ?? 0;
-  const closed = html.match(/<\/details\b/gi)?.length ?? 0;
-  reading3.folded = Math.max(0, reading3.folded + opened - closed);
+  const closed2 = html.match(/<\/details\b/gi)?.length ?? 0;
+  reading3.folded = Math.max(0, reading3.folded + opened - closed2);
 }
 
 // src/collect/links/description.ts
@@ -8363,14 +8363,14 @@ async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const labels = [label];
   const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
-  const { open: first, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
+  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
   const more = async (states, since, after2) => {
     const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since, after: after2 }, { what });
     return parse(moreAnswer, next.data, next.errors, what).repository.issues;
   };
   const lists = [
     await pagesFrom(first, (after2) => more(["OPEN"], null, after2)),
-    await pagesFrom(closed, (after2) => more(["CLOSED"], asOf, after2))
+    await pagesFrom(closed2, (after2) => more(["CLOSED"], asOf, after2))
   ].flatMap((list6) => list6 ?? []);
   if (lists.length < 2) return "forbidden";
   const found2 = lists.flatMap(({ nodes }) => nodes);
@@ -8394,6 +8394,7 @@ var isOpenAt = ({ closedAt }, time3) => closedAt === null || Date.parse(closedAt
 
 // src/github/client/batches.ts
 var BATCH = 100;
+var FILES_BATCH = 250;
 var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
 function workQuery({ issues: issues2, base, head }) {
   return (
@@ -8425,6 +8426,12 @@ query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$com
     ${numbered(count2, (at2) => `commit${at2}: object(oid: $commit${at2}) { ...ReleasedCommit }`)}
   }
 }
+${releasedCommit(withFiles)}`
+  );
+}
+var releasedCommit = (withFiles) => (
+  /* GraphQL */
+  `
 fragment ReleasedCommit on Commit {
   oid
   committedDate
@@ -8439,8 +8446,7 @@ fragment ReleasedCommit on Commit {
   }
 }
 ${person}`
-  );
-}
+);
 function ledgerFilesQuery(count2) {
   return (
     /* GraphQL */
@@ -8504,6 +8510,23 @@ query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree$
 var WORK = workQuery({ issues: 1, base: 1, head: 1 });
 var COMMITS = commitsQuery(1);
 var COMMITS_WITH_FILES = commitsQuery(1, true);
+var RELEASED_HISTORY = (
+  /* GraphQL */
+  `
+query ReleasedHistory($owner: String!, $name: String!, $after: GitObjectID!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $after) {
+      ... on Commit {
+        history(first: 100, after: $cursor) {
+          pageInfo { hasNextPage endCursor }
+          nodes { ...ReleasedCommit parents(first: 10) { nodes { oid } } }
+        }
+      }
+    }
+  }
+}
+${releasedCommit(false)}`
+);
 var LEDGER_FILES = ledgerFilesQuery(1);
 var TEAMS = teamsQuery(1);
 var SIDES = sidesQuery(1);
@@ -9417,7 +9440,7 @@ function exactly({ path, sha }, text2) {
   return hash === sha ? { path, bytes } : { path, unexpected: "a file that GitHub does not return byte for byte" };
 }
 function* batches(items) {
-  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH);
+  for (let from = 0; from < items.length; from += FILES_BATCH) yield items.slice(from, from + FILES_BATCH);
 }
 
 // src/ledger/stores/github-branch.ts
@@ -12984,27 +13007,6 @@ async function readQueue(client, { owner, name: name2 }, branch) {
   });
 }
 
-// src/github/recent-merges.ts
-var associatedPull = object({
-  number: number().int(),
-  merged: boolean(),
-  mergedAt: string().nullable(),
-  baseRefName: string(),
-  headRefName: string(),
-  isCrossRepository: boolean(),
-  mergeCommit: object({ oid: string() }).nullable(),
-  author: person2
-});
-var answer3 = object({
-  repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
-});
-async function recentMerges(client, { owner, name: name2 }, branch) {
-  const what = "reading the latest merges";
-  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
-  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
-}
-
 // src/github/release/release.ts
 var target2 = object({
   __typename: string(),
@@ -13084,13 +13086,17 @@ function commitOf2(found2) {
 }
 var missing2 = (message, next) => new GitHubError("not_found", message, { status: 404, next });
 
-// src/github/release/contents.ts
+// src/github/release/steps.ts
 var compared = object({
   status: _enum(["ahead", "behind", "diverged", "identical"]),
   total_commits: number().int(),
   commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
 });
-var stepOf2 = (oid4, [parent, ...merged]) => ({ oid: oid4, parent: parent ?? null, merged });
+var stepOf2 = (oid4, [parent, ...merged]) => ({
+  oid: oid4,
+  parent: parent ?? null,
+  merged
+});
 var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
@@ -13150,42 +13156,6 @@ async function readHistory(client, place3, commit2, most) {
   }
   return steps;
 }
-var releasedPull = associatedPull.extend({
-  files: object({
-    totalCount: number().int(),
-    nodes: array(object({ path: string(), changeType: string() }).nullable()).nullable()
-  }).nullish()
-});
-var releasedCommit = object({
-  oid: string(),
-  committedDate: string(),
-  authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
-  committer: gitActor.nullable(),
-  associatedPullRequests: object({
-    totalCount: number().int(),
-    nodes: array(releasedPull.nullable())
-  }).nullable()
-});
-var BATCH_WITH_FILES = 50;
-async function readCommits(client, { owner, name: name2 }, oids, withFiles = false) {
-  const size = withFiles ? BATCH_WITH_FILES : BATCH;
-  const what = "reading the commits of the release";
-  const found2 = [];
-  for (let from = 0; from < oids.length; from += size) {
-    const part = oids.slice(from, from + size);
-    const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer6 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what });
-    const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
-    for (const [index] of part.entries()) {
-      const commit2 = repository2[`commit${index}`];
-      if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
-      found2.push(commit2);
-    }
-  }
-  return found2;
-}
-var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
 
 // src/app/change/group-changes.ts
 async function groupChanges(context, task) {
@@ -14666,6 +14636,27 @@ function originOfUnnamed(activity, now, next) {
   }
 }
 
+// src/github/recent-merges.ts
+var associatedPull = object({
+  number: number().int(),
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  headRefName: string(),
+  isCrossRepository: boolean(),
+  mergeCommit: object({ oid: string() }).nullable(),
+  author: person2
+});
+var answer3 = object({
+  repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
+});
+async function recentMerges(client, { owner, name: name2 }, branch) {
+  const what = "reading the latest merges";
+  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
+  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
+}
+
 // src/github/push.ts
 var MAX_PAGES14 = 10;
 var WAITS2 = [5, 10, 20, 40, 60, 60];
@@ -16109,6 +16100,74 @@ var TOO_MANY = {
   next: "Authorise the release by an environment."
 };
 
+// src/github/release/commits.ts
+var releasedPull = associatedPull.extend({
+  files: object({
+    totalCount: number().int(),
+    nodes: array(object({ path: string(), changeType: string() }).nullable()).nullable()
+  }).nullish()
+});
+var releasedCommit2 = object({
+  oid: string(),
+  committedDate: string(),
+  authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+  committer: gitActor.nullable(),
+  associatedPullRequests: object({
+    totalCount: number().int(),
+    nodes: array(releasedPull.nullable())
+  }).nullable()
+});
+var historyAnswer2 = object({
+  repository: object({
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(
+          releasedCommit2.extend({ parents: object({ nodes: array(object({ oid: string() }).nullable()) }) })
+        )
+      })
+    }).nullable()
+  })
+});
+async function* releasedPages(client, { owner, name: name2 }, commit2) {
+  const what = "reading the commits of the release";
+  let cursor = null;
+  for (; ; ) {
+    const answer6 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer2, answer6.data, answer6.errors, what).repository.object?.history;
+    if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
+    yield history.nodes.map(({ parents, ...node }) => ({
+      step: stepOf2(
+        node.oid,
+        parents.nodes.flatMap((one) => one?.oid ?? [])
+      ),
+      commit: node
+    }));
+    if (!history.pageInfo.hasNextPage) return;
+    cursor = history.pageInfo.endCursor;
+  }
+}
+var BATCH_WITH_FILES = 50;
+async function readCommits(client, { owner, name: name2 }, oids, withFiles = false) {
+  const size = withFiles ? BATCH_WITH_FILES : BATCH;
+  const what = "reading the commits of the release";
+  const found2 = [];
+  for (let from = 0; from < oids.length; from += size) {
+    const part = oids.slice(from, from + size);
+    const variables = { owner, name: name2, ...numbered3("commit", part) };
+    const answer6 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what });
+    const schema = object({ repository: record(string(), releasedCommit2) });
+    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
+    for (const [index] of part.entries()) {
+      const commit2 = repository2[`commit${index}`];
+      if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
+      found2.push(commit2);
+    }
+  }
+  return found2;
+}
+var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+
 // src/collect/release/late-origins.ts
 async function lateOrigins(client, place3, branch, line, named3) {
   const merges2 = await recentMerges(client, place3, branch);
@@ -16292,10 +16351,10 @@ async function sincePrevious(client, place3, wanted) {
   let unseen2;
   for (const release2 of earlier2.candidates.slice(0, MAX_TRIES)) {
     if (release2.commit === commit2) continue;
-    const steps = await after(client, place3, release2.commit, commit2);
-    if (isSteps(steps)) return rangeFrom(release2, steps);
-    if (steps.why !== "ambiguous") return steps;
-    unseen2 ??= steps.detail === incomparable(release2.commit, commit2).detail ? steps : void 0;
+    const beyond = await after(client, place3, release2.commit, commit2);
+    if ("steps" in beyond) return rangeFrom(release2, beyond);
+    if (beyond.why !== "ambiguous") return beyond;
+    unseen2 ??= beyond.detail === incomparable(release2.commit, commit2).detail ? beyond : void 0;
   }
   if (earlier2.candidates.length === 0) return void 0;
   return await inHistory(client, place3, wanted) ?? unseen2;
@@ -16307,8 +16366,8 @@ async function inHistory(client, place3, { commit: commit2, since, earlier: earl
     const found2 = await earlier2.among(oids);
     const nearest2 = oids.flatMap((oid4) => found2.find((release2) => release2.commit === oid4) ?? [])[0];
     if (nearest2) {
-      const steps = await after(client, place3, nearest2.commit, commit2);
-      return isSteps(steps) ? rangeFrom(nearest2, steps) : steps;
+      const beyond = await after(client, place3, nearest2.commit, commit2);
+      return "steps" in beyond ? rangeFrom(nearest2, beyond) : beyond;
     }
     pages += 1;
     if (pages === MAX_PAGES15) return since === void 0 ? tooLong() : void 0;
@@ -16316,45 +16375,85 @@ async function inHistory(client, place3, { commit: commit2, since, earlier: earl
   }
   return void 0;
 }
-var isSteps = (answer6) => Array.isArray(answer6);
-var rangeFrom = ({ commit: commit2, tag, record: record2 }, steps) => ({
+var rangeFrom = ({ commit: commit2, tag, record: record2 }, beyond) => ({
   previous: { tag, commit: commit2, record: record2 },
   begins: { commit: commit2, at: "previous" },
-  steps,
-  total: steps.length
+  ...beyond,
+  total: beyond.steps.length
 });
 async function sinceRecords(client, place3, { commit: commit2, since }, found2) {
   if (since === void 0 || since === commit2) return void 0;
-  const steps = await after(client, place3, since, commit2);
-  if (!isSteps(steps)) return found2 ? void 0 : steps;
-  if (found2 && found2.steps.length <= steps.length) return void 0;
-  return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
+  const beyond = await after(client, place3, since, commit2);
+  if (!("steps" in beyond)) return found2 ? void 0 : beyond;
+  const total = beyond.steps.length;
+  if (found2 && found2.steps.length <= total) return void 0;
+  return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, ...beyond, total };
 }
 async function fromTheRoot(client, place3, commit2) {
-  const history = await readHistory(client, place3, commit2, MAX_PAGES15);
-  if (!history) return tooLong();
-  const first = ownSteps(commit2, history).at(-1);
-  const steps = history.filter(({ oid: oid4, parent }) => oid4 !== first?.oid || parent !== null);
-  return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
+  const history = [];
+  let left = MAX_PAGES15;
+  for await (const page2 of releasedPages(client, place3, commit2)) {
+    if (left === 0) return tooLong();
+    left -= 1;
+    history.push(...page2);
+  }
+  const first = ownSteps(
+    commit2,
+    history.map(({ step }) => step)
+  ).at(-1);
+  const all = history.filter(({ step }) => step.oid !== first?.oid || step.parent !== null);
+  const steps = all.map(({ step }) => step);
+  const known = all.map((one) => one.commit);
+  return { previous: null, begins: { commit: null, at: "root" }, steps, known, total: steps.length };
 }
 async function after(client, place3, base, head) {
-  const steps = /* @__PURE__ */ new Map();
-  for (let page2 = 1; page2 <= MAX_PAGES15; page2++) {
-    const compared3 = await comparePage(client, place3, { base, head, page: page2 }).catch(unrelated);
-    if (!compared3) return incomparable(base, head);
-    if (compared3.status !== "ahead") return diverged(base);
-    const { total, commits } = compared3;
-    if (total > MAX_PAGES15 * PAGE6) return tooLong();
+  const first = await comparePage(client, place3, { base, head, page: 1 }).catch(unrelated);
+  if (!first) return incomparable(base, head);
+  if (first.status !== "ahead") return diverged(base);
+  const { total } = first;
+  if (total > MAX_PAGES15 * PAGE6) return tooLong();
+  if (total <= first.commits.length) return { steps: first.commits };
+  return await nested(client, place3, { base, head, total }) ?? await furtherPages(client, place3, { base, head, first });
+}
+async function furtherPages(client, place3, { base, head, first }) {
+  const { total } = first;
+  const steps = new Map(first.commits.map((step) => [step.oid, step]));
+  for (let page2 = 2; page2 <= MAX_PAGES15 && steps.size < total; page2++) {
+    const { commits } = await comparePage(client, place3, { base, head, page: page2 });
     for (const step of commits) steps.set(step.oid, step);
-    if (steps.size === total) return [...steps.values()];
-    if (commits.length === 0)
-      return cannot2(
-        "truncated",
-        `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
-        "Run the job again."
-      );
+    if (commits.length === 0) break;
   }
-  return tooLong();
+  if (steps.size === total) return { steps: [...steps.values()] };
+  return cannot2(
+    "truncated",
+    `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
+    "Run the job again."
+  );
+}
+async function nested(client, place3, { base, head, total }) {
+  const known = /* @__PURE__ */ new Map();
+  let left = Math.ceil(total / PAGE6);
+  for await (const page2 of releasedPages(client, place3, head)) {
+    for (const one of page2) known.set(one.step.oid, one);
+    left -= 1;
+    if (left > 0) continue;
+    const between2 = closed(known, base, head);
+    if (between2?.length !== total) return void 0;
+    return { steps: between2.map(({ step }) => step), known: between2.map(({ commit: commit2 }) => commit2) };
+  }
+  return void 0;
+}
+function closed(known, base, head) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const waiting = [head]; ; ) {
+    const oid4 = waiting.pop();
+    if (oid4 === void 0) return [...found2.values()];
+    if (oid4 === base || found2.has(oid4)) continue;
+    const one = known.get(oid4);
+    if (!one || one.step.parent === null) return void 0;
+    found2.set(oid4, one);
+    waiting.push(one.step.parent, ...one.step.merged);
+  }
 }
 function unrelated(error) {
   if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -16435,9 +16534,11 @@ var NOTHING_NEW = (commit2) => ({
   steps: [],
   total: 0
 });
-async function contentsOf4(client, place3, { answer: answer6, line, follow, paths }, { steps }) {
-  const oids = steps.map(({ oid: oid4 }) => oid4);
-  const commits = await readCommits(client, place3, oids, paths !== void 0);
+async function contentsOf4(client, place3, { answer: answer6, line, follow, paths }, { steps, known = [] }) {
+  const told = paths ? [] : known;
+  const isTold = new Set(told.map(({ oid: oid4 }) => oid4));
+  const oids = steps.flatMap(({ oid: oid4 }) => isTold.has(oid4) ? [] : oid4);
+  const commits = [...told, ...await readCommits(client, place3, oids, paths !== void 0)];
   const byId = new Map(commits.map((commit2) => [commit2.oid, commit2]));
   const branch = line ?? answer6.defaultBranch;
   const contents = { steps, commits: byId, follow, paths };
@@ -16449,11 +16550,11 @@ function isOfPackage(commit2, paths) {
   const pull = namedPull(commit2.oid, commit2);
   return !pull || "state" in pull || touches(pull, paths);
 }
-async function releaseChanges(merged, { begins }, { records, installation }) {
+async function releaseChanges(merged, { begins }, { records, installation, earlier: { hasLedger } }) {
   const changes2 = merged.map(({ change: change2 }) => change2);
   const found2 = await records(changes2);
   const isUnrecorded = found2.some(({ state }) => state !== "found");
-  const installed = begins.at === "root" && isUnrecorded ? await installation(changes2) : void 0;
+  const installed = hasLedger && begins.at === "root" && isUnrecorded ? await installation(changes2) : void 0;
   return merged.map(({ change: change2, commits, author, ...more }, index) => ({
     commit: change2.commit,
     commits,
@@ -16470,6 +16571,17 @@ var cannot3 = (why2, detail, next) => ({
   detail,
   next
 });
+
+// src/collect/release/earlier.ts
+var NOTHING_EARLIER = {
+  hasLedger: false,
+  candidates: [],
+  inUse: null,
+  same: null,
+  stages: [],
+  isWhole: true,
+  among: async () => []
+};
 
 // src/github/branch/ledger-log.ts
 var answer4 = object({
@@ -16514,12 +16626,14 @@ async function earlierReleases(context, input) {
     ...stages.map((stage) => ({ package: scope.package, environment: stage, commit: commit2 }))
   ];
   const found2 = await readIndexed(store, input, wanted);
+  if (!found2) return { ...NOTHING_EARLIER, stages: stages.map((stage) => ({ environment: stage, record: null })) };
   const ofLine = line === null ? void 0 : found2[0];
   const [newest, same, ...before2] = found2.slice(line === null ? 0 : 1);
   const old = newest ? { releases: [], isWhole: true } : await fromLog(context, store, input);
   const candidates = distinct([ofLine, newest, ...old.releases]);
   const oldSame = old.releases.find((release2) => release2.commit === commit2);
   return {
+    hasLedger: true,
     candidates,
     inUse: candidates[0] ?? null,
     same: same ?? oldSame ?? null,
@@ -16531,7 +16645,7 @@ async function earlierReleases(context, input) {
         input,
         commits.map((one) => ({ ...stream, commit: one }))
       );
-      return distinct([...indexed, ...old.releases.filter((release2) => commits.includes(release2.commit))]);
+      return distinct([...indexed ?? [], ...old.releases.filter((release2) => commits.includes(release2.commit))]);
     }
   };
 }
@@ -16539,7 +16653,8 @@ var distinct = (releases) => [
   ...new Map(releases.flatMap((one) => one ? [[one.commit, one]] : [])).values()
 ];
 async function readIndexed(store, input, wanted) {
-  const files3 = await store.read(wanted.map(indexPath)) ?? [];
+  const files3 = await store.read(wanted.map(indexPath));
+  if (!files3) return void 0;
   const named3 = wanted.map((of, at2) => ({ of, at: readIndex(files3[at2] ?? null) }));
   const sought = /* @__PURE__ */ new Map();
   for (const { at: at2 } of named3)
@@ -16760,7 +16875,7 @@ async function time2({ context: { client } }) {
 async function release(scene2) {
   const { context, policy, task, answer: answer6 } = scene2;
   const { tag, environment, declared } = task;
-  const line = answer6.line ?? task.branch;
+  const line = answer6.line ?? task.branch ?? await lateLine(scene2);
   const { defaultBranch } = answer6;
   const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch });
   const { scope, since, follow, stages, otherTags } = wanted;
@@ -16780,6 +16895,10 @@ async function release(scene2) {
     records: (merged) => mergeRecordsOf(context, repositoryId, ledger, merged),
     installation: (merged) => installationIn(context, { repositoryId, ledger, branch: line ?? defaultBranch }, merged)
   });
+}
+async function lateLine({ context: { client, repository: repository2 }, answer: answer6 }) {
+  const merges2 = await recentMerges(client, repository2, null);
+  return merges2.get(answer6.commit)?.baseRefName ?? null;
 }
 function requestersOf({ task, ofRun }) {
   const starters = (ofRun?.starters ?? []).map(

@@ -25,7 +25,7 @@ const filesAnswer = z.object({
 
 /**
  * Files of a ledger's branch, in the order that was asked, and the commit that they are of; `null` where there is none.
- * Undefined: there is no such branch. One request, for at most `BATCH` paths.
+ * Undefined: there is no such branch. One request, for at most `FILES_BATCH` paths.
  */
 export async function readLedgerFiles(
   client: Client,

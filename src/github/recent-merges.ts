@@ -24,13 +24,13 @@ const answer = z.object({
 })
 
 /**
- * The pull requests merged last into a branch, by the commit as which each was merged. A pull request knows its own merge
+ * The pull requests merged last into a branch, or into any with `null`, by the commit as which each was merged. A pull request knows its own merge
  * before the commit names it.
  */
 export async function recentMerges(
   client: Client,
   { owner, name }: Repository,
-  branch: string,
+  branch: string | null,
 ): Promise<ReadonlyMap<string, AssociatedPull>> {
   const what = 'reading the latest merges'
   const found = await client.graphql(RECENT_MERGES, { owner, name, branch }, { what })

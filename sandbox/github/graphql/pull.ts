@@ -1,3 +1,4 @@
+import type { FileChange } from '../git/file-change.ts'
 import { nodeId } from '../json/account.ts'
 import { pullPage } from '../json/pull.ts'
 import { canPush } from '../people/accounts.ts'
@@ -115,6 +116,22 @@ export const reviewDismissed: Fields<Dismissal> = {
   actor: ({ actor }) => actor,
   previousReviewState: ({ was }) => was,
   review: ({ review }) => review,
+}
+
+/** As GraphQL calls what REST calls the status; it does not tell the path of before a renaming. */
+const CHANGE_TYPES: Record<FileChange['status'], string> = {
+  added: 'ADDED',
+  removed: 'DELETED',
+  modified: 'MODIFIED',
+  renamed: 'RENAMED',
+  changed: 'CHANGED',
+}
+
+export const changedFile: Fields<FileChange> = {
+  path: ({ path }) => path,
+  changeType: ({ status }) => CHANGE_TYPES[status],
+  additions: ({ additions }) => additions,
+  deletions: ({ deletions }) => deletions,
 }
 
 interface PullCommit {

@@ -73,12 +73,12 @@ export const repository: Fields<Repository> = {
     const all = context.world.pulls.filter(pull => pull.repository === source)
     await Promise.all(all.map(pull => refresh(context.world, pull)))
     const states = args['states'] as readonly string[] | undefined
-    const branch = args['headRefName'] as string | undefined
-    const base = args['baseRefName'] as string | undefined
+    const branch = args['headRefName'] as string | null | undefined
+    const base = args['baseRefName'] as string | null | undefined
     const items = all
       .filter(({ state }) => states === undefined || states.includes(state))
-      .filter(({ headBranch }) => branch === undefined || headBranch === branch)
-      .filter(({ baseBranch }) => base === undefined || baseBranch === base)
+      .filter(({ headBranch }) => branch == null || headBranch === branch)
+      .filter(({ baseBranch }) => base == null || baseBranch === base)
       .filter(pull => !isBehind(context.world, pull))
     const order = args['orderBy'] as { field: string; direction: string } | undefined
     // Numbers are given in the order of creation.

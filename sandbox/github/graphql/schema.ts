@@ -17,6 +17,7 @@ import { mutation } from './mutation.ts'
 import {
   assignedEvent,
   baseChange,
+  changedFile,
   label,
   pullRequest,
   pullRequestCommit,
@@ -37,6 +38,7 @@ const TYPES: Record<string, Fields<never>> = {
   Mutation: mutation,
   Repository: repository,
   PullRequest: pullRequest,
+  PullRequestChangedFile: changedFile,
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,

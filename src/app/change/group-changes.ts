@@ -1,5 +1,5 @@
 import { type QueueEntry, readQueue } from '../../github/queue.ts'
-import { readHistory } from '../../github/release/contents.ts'
+import { readHistory } from '../../github/release/steps.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { GroupTask } from '../shared/event.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'

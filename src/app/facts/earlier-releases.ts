@@ -1,4 +1,4 @@
-import type { Earlier } from '../../collect/release/earlier.ts'
+import { type Earlier, NOTHING_EARLIER } from '../../collect/release/earlier.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { EarlierRelease } from '../../facts/release.ts'
 import type { Scope } from '../../gates/release/scope.ts'
@@ -39,12 +39,14 @@ export async function earlierReleases(context: RunContext, input: EarlierInput):
     ...stages.map(stage => ({ package: scope.package, environment: stage, commit })),
   ]
   const found = await readIndexed(store, input, wanted)
+  if (!found) return { ...NOTHING_EARLIER, stages: stages.map(stage => ({ environment: stage, record: null })) }
   const ofLine = line === null ? undefined : found[0]
   const [newest, same, ...before] = found.slice(line === null ? 0 : 1)
   const old = newest ? { releases: [], isWhole: true } : await fromLog(context, store, input)
   const candidates = distinct([ofLine, newest, ...old.releases])
   const oldSame = old.releases.find(release => release.commit === commit)
   return {
+    hasLedger: true,
     candidates,
     inUse: candidates[0] ?? null,
     same: same ?? oldSame ?? null,
@@ -56,7 +58,7 @@ export async function earlierReleases(context: RunContext, input: EarlierInput):
         input,
         commits.map(one => ({ ...stream, commit: one })),
       )
-      return distinct([...indexed, ...old.releases.filter(release => commits.includes(release.commit))])
+      return distinct([...(indexed ?? []), ...old.releases.filter(release => commits.includes(release.commit))])
     },
   }
 }
@@ -65,13 +67,14 @@ const distinct = (releases: readonly (EarlierRelease | undefined)[]): EarlierRel
   ...new Map(releases.flatMap(one => (one ? [[one.commit, one] as const] : []))).values(),
 ]
 
-/** The authorised releases that the index names, in the order that was asked. */
+/** The authorised releases that the index names, in the order that was asked; undefined: there is no ledger. */
 async function readIndexed(
   store: RecordStore,
   input: EarlierInput,
   wanted: readonly Indexed[],
-): Promise<(EarlierRelease | undefined)[]> {
-  const files = (await store.read(wanted.map(indexPath))) ?? []
+): Promise<(EarlierRelease | undefined)[] | undefined> {
+  const files = await store.read(wanted.map(indexPath))
+  if (!files) return undefined
   const named = wanted.map((of, at) => ({ of, at: readIndex(files[at] ?? null) }))
   const sought = new Map<string, Sought>()
   for (const { at } of named)

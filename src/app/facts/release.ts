@@ -4,6 +4,7 @@ import type { Account } from '../../facts/basics.ts'
 import { type FACTS, type FactName, type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import { requestsFor } from '../../gates/shared/needs.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { recentMerges } from '../../github/recent-merges.ts'
 import type { ReleaseAnswer } from '../../github/release/release.ts'
 import { type ReleaseRun, readRun } from '../../github/release/run.ts'
 import { needsOf } from '../../policy/evaluate.ts'
@@ -67,7 +68,7 @@ async function time({ context: { client } }: Scene): Promise<Facts['time']> {
 async function release(scene: Scene): Promise<Facts['release']> {
   const { context, policy, task, answer } = scene
   const { tag, environment, declared } = task
-  const line = answer.line ?? task.branch
+  const line = answer.line ?? task.branch ?? (await lateLine(scene))
   const { defaultBranch } = answer
   const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch })
   const { scope, since, follow, stages, otherTags } = wanted
@@ -87,6 +88,12 @@ async function release(scene: Scene): Promise<Facts['release']> {
     records: merged => mergeRecordsOf(context, repositoryId, ledger, merged),
     installation: merged => installationIn(context, { repositoryId, ledger, branch: line ?? defaultBranch }, merged),
   })
+}
+
+/** Shortly after a merge its commit does not name the pull request yet, and the pull request knows its merge. */
+async function lateLine({ context: { client, repository }, answer }: Scene): Promise<string | null> {
+  const merges = await recentMerges(client, repository, null)
+  return merges.get(answer.commit)?.baseRefName ?? null
 }
 
 /** Whoever caused the event, started the run, or repeated it. */

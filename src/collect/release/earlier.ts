@@ -2,6 +2,7 @@ import type { EarlierRelease } from '../../facts/release.ts'
 
 /** What the ledger says of the releases before one, of its package and to its environment. */
 export interface Earlier {
+  hasLedger: boolean
   /** Where the release before may be: the newest of its line, the newest of all, and those that older records name. */
   candidates: readonly EarlierRelease[]
   /** The newest of its line, or of all where its line has none. */
@@ -16,7 +17,9 @@ export interface Earlier {
   among(commits: readonly string[]): Promise<readonly EarlierRelease[]>
 }
 
+/** What is known where there is no ledger. */
 export const NOTHING_EARLIER: Earlier = {
+  hasLedger: false,
   candidates: [],
   inUse: null,
   same: null,

@@ -3,7 +3,7 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { originOfUnnamed } from '../../github/origins.ts'
 import { type AssociatedPull, recentMerges } from '../../github/recent-merges.ts'
-import type { Step } from '../../github/release/contents.ts'
+import type { Step } from '../../github/release/steps.ts'
 
 /** How a commit came onto its branch. */
 export type Origin = AssociatedPull | 'direct' | 'unknown'

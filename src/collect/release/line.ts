@@ -1,4 +1,4 @@
-import type { Step } from '../../github/release/contents.ts'
+import type { Step } from '../../github/release/steps.ts'
 
 /** The branch's own steps down from the release, newest first. */
 export function ownSteps(head: string, steps: readonly Step[]): Step[] {

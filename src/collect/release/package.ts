@@ -1,6 +1,6 @@
 import { matcher } from '../../facts/glob.ts'
 import type { AssociatedPull } from '../../github/recent-merges.ts'
-import type { ReleasedPull } from '../../github/release/contents.ts'
+import type { ReleasedPull } from '../../github/release/commits.ts'
 
 /**
  * Whether a change touches a path of the package. What is not known counts as touching: a direct push, a change with

@@ -1,5 +1,5 @@
 import type { Release } from '../../facts/release.ts'
-import type { ReleasedCommit } from '../../github/release/contents.ts'
+import type { ReleasedCommit } from '../../github/release/commits.ts'
 import { committerOf, identity, strangersIn } from '../change/change.ts'
 
 /** Everyone who contributed to the release; commits whose contributors are not all known accounts are named. */

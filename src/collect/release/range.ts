@@ -3,7 +3,8 @@ import type { EarlierRelease, Release } from '../../facts/release.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
-import { comparePage, historyPages, PAGE, readHistory, type Step } from '../../github/release/contents.ts'
+import { type ReleasedCommit, type ReleasedStep, releasedPages } from '../../github/release/commits.ts'
+import { type ComparedPage, comparePage, historyPages, PAGE, type Step } from '../../github/release/steps.ts'
 import type { Earlier } from './earlier.ts'
 import { ownSteps } from './line.ts'
 
@@ -13,6 +14,14 @@ export interface Range {
   /** Every commit of the release. */
   steps: readonly Step[]
   total: number
+  /** Of its commits those that are known already. */
+  known?: readonly ReleasedCommit[]
+}
+
+/** Some commits of a history, and of those what is known already. */
+interface Beyond {
+  steps: readonly Step[]
+  known?: readonly ReleasedCommit[]
 }
 
 interface Wanted {
@@ -58,10 +67,10 @@ async function sincePrevious(
   let unseen: Unavailable | undefined
   for (const release of earlier.candidates.slice(0, MAX_TRIES)) {
     if (release.commit === commit) continue
-    const steps = await after(client, place, release.commit, commit)
-    if (isSteps(steps)) return rangeFrom(release, steps)
-    if (steps.why !== 'ambiguous') return steps
-    unseen ??= steps.detail === incomparable(release.commit, commit).detail ? steps : undefined
+    const beyond = await after(client, place, release.commit, commit)
+    if ('steps' in beyond) return rangeFrom(release, beyond)
+    if (beyond.why !== 'ambiguous') return beyond
+    unseen ??= beyond.detail === incomparable(release.commit, commit).detail ? beyond : undefined
   }
   if (earlier.candidates.length === 0) return undefined
   return (await inHistory(client, place, wanted)) ?? unseen
@@ -82,8 +91,8 @@ async function inHistory(
     const found = await earlier.among(oids)
     const nearest = oids.flatMap(oid => found.find(release => release.commit === oid) ?? [])[0]
     if (nearest) {
-      const steps = await after(client, place, nearest.commit, commit)
-      return isSteps(steps) ? rangeFrom(nearest, steps) : steps
+      const beyond = await after(client, place, nearest.commit, commit)
+      return 'steps' in beyond ? rangeFrom(nearest, beyond) : beyond
     }
     pages += 1
     if (pages === MAX_PAGES) return since === undefined ? tooLong() : undefined
@@ -92,13 +101,11 @@ async function inHistory(
   return undefined
 }
 
-const isSteps = (answer: readonly Step[] | Unavailable): answer is readonly Step[] => Array.isArray(answer)
-
-const rangeFrom = ({ commit, tag, record }: EarlierRelease, steps: readonly Step[]): Range => ({
+const rangeFrom = ({ commit, tag, record }: EarlierRelease, beyond: Beyond): Range => ({
   previous: { tag, commit, record },
   begins: { commit, at: 'previous' },
-  steps,
-  total: steps.length,
+  ...beyond,
+  total: beyond.steps.length,
 })
 
 /** From where the policy says that records begin, when that is later than the previous release. */
@@ -109,45 +116,99 @@ async function sinceRecords(
   found: Range | undefined,
 ): Promise<Range | Unavailable | undefined> {
   if (since === undefined || since === commit) return undefined
-  const steps = await after(client, place, since, commit)
-  if (!isSteps(steps)) return found ? undefined : steps
-  if (found && found.steps.length <= steps.length) return undefined
-  return { previous: found?.previous ?? null, begins: { commit: since, at: 'since' }, steps, total: steps.length }
+  const beyond = await after(client, place, since, commit)
+  if (!('steps' in beyond)) return found ? undefined : beyond
+  const total = beyond.steps.length
+  if (found && found.steps.length <= total) return undefined
+  return { previous: found?.previous ?? null, begins: { commit: since, at: 'since' }, ...beyond, total }
 }
 
 async function fromTheRoot(client: Client, place: Repository, commit: string): Promise<Range | Unavailable> {
-  const history = await readHistory(client, place, commit, MAX_PAGES)
-  if (!history) return tooLong()
+  const history: ReleasedStep[] = []
+  let left = MAX_PAGES
+  for await (const page of releasedPages(client, place, commit)) {
+    if (left === 0) return tooLong()
+    left -= 1
+    history.push(...page)
+  }
   // A branch that is created has no record: records begin with what comes after.
-  const first = ownSteps(commit, history).at(-1)
-  const steps = history.filter(({ oid, parent }) => oid !== first?.oid || parent !== null)
-  return { previous: null, begins: { commit: null, at: 'root' }, steps, total: steps.length }
+  const first = ownSteps(
+    commit,
+    history.map(({ step }) => step),
+  ).at(-1)
+  const all = history.filter(({ step }) => step.oid !== first?.oid || step.parent !== null)
+  const steps = all.map(({ step }) => step)
+  const known = all.map(one => one.commit)
+  return { previous: null, begins: { commit: null, at: 'root' }, steps, known, total: steps.length }
 }
 
 /** All that `head` has beyond `base`, as many commits as GitHub counts; `ambiguous`: it does not continue it. */
-async function after(
+async function after(client: Client, place: Repository, base: string, head: string): Promise<Beyond | Unavailable> {
+  const first = await comparePage(client, place, { base, head, page: 1 }).catch(unrelated)
+  if (!first) return incomparable(base, head)
+  if (first.status !== 'ahead') return diverged(base)
+  const { total } = first
+  if (total > MAX_PAGES * PAGE) return tooLong()
+  if (total <= first.commits.length) return { steps: first.commits }
+  return (
+    (await nested(client, place, { base, head, total })) ?? (await furtherPages(client, place, { base, head, first }))
+  )
+}
+
+async function furtherPages(
   client: Client,
   place: Repository,
-  base: string,
-  head: string,
-): Promise<readonly Step[] | Unavailable> {
-  const steps = new Map<string, Step>()
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const compared = await comparePage(client, place, { base, head, page }).catch(unrelated)
-    if (!compared) return incomparable(base, head)
-    if (compared.status !== 'ahead') return diverged(base)
-    const { total, commits } = compared
-    if (total > MAX_PAGES * PAGE) return tooLong()
+  { base, head, first }: { base: string; head: string; first: ComparedPage },
+): Promise<Beyond | Unavailable> {
+  const { total } = first
+  const steps = new Map(first.commits.map(step => [step.oid, step]))
+  for (let page = 2; page <= MAX_PAGES && steps.size < total; page++) {
+    const { commits } = await comparePage(client, place, { base, head, page })
     for (const step of commits) steps.set(step.oid, step)
-    if (steps.size === total) return [...steps.values()]
-    if (commits.length === 0)
-      return cannot(
-        'truncated',
-        `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
-        'Run the job again.',
-      )
+    if (commits.length === 0) break
   }
-  return tooLong()
+  if (steps.size === total) return { steps: [...steps.values()] }
+  return cannot(
+    'truncated',
+    `GitHub lists ${steps.size} commits of the release but counts ${total}.`,
+    'Run the job again.',
+  )
+}
+
+/**
+ * The same, where every way down from the head ends at the base, as where changes are squashed: then the history shows
+ * whole what lies between, and tells of each commit what is asked anyway. Undefined: some way leads past the base.
+ */
+async function nested(
+  client: Client,
+  place: Repository,
+  { base, head, total }: { base: string; head: string; total: number },
+): Promise<Beyond | undefined> {
+  const known = new Map<string, ReleasedStep>()
+  let left = Math.ceil(total / PAGE)
+  for await (const page of releasedPages(client, place, head)) {
+    for (const one of page) known.set(one.step.oid, one)
+    left -= 1
+    if (left > 0) continue
+    const between = closed(known, base, head)
+    if (between?.length !== total) return undefined
+    return { steps: between.map(({ step }) => step), known: between.map(({ commit }) => commit) }
+  }
+  return undefined
+}
+
+/** What lies between two commits; undefined where a way down from the head leads anywhere else than to the base. */
+function closed(known: ReadonlyMap<string, ReleasedStep>, base: string, head: string): ReleasedStep[] | undefined {
+  const found = new Map<string, ReleasedStep>()
+  for (const waiting = [head]; ; ) {
+    const oid = waiting.pop()
+    if (oid === undefined) return [...found.values()]
+    if (oid === base || found.has(oid)) continue
+    const one = known.get(oid)
+    if (!one || one.step.parent === null) return undefined
+    found.set(oid, one)
+    waiting.push(one.step.parent, ...one.step.merged)
+  }
 }
 
 /** GitHub finds nothing to compare between histories that have no commit in common. */

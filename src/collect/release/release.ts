@@ -5,7 +5,7 @@ import type { ReleaseKind } from '../../facts/release-kinds.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { grant } from '../../github/client/permissions.ts'
-import { type ReleasedCommit, readCommits } from '../../github/release/contents.ts'
+import { type ReleasedCommit, readCommits } from '../../github/release/commits.ts'
 import type { ReleaseAnswer } from '../../github/release/release.ts'
 import { changesIn, type MergedChange, type MergedCommit, namedPull } from './changes.ts'
 import type { Earlier } from './earlier.ts'
@@ -98,10 +98,13 @@ async function contentsOf(
   client: Client,
   place: Repository,
   { answer, line, follow, paths }: ReleaseInput,
-  { steps }: Range,
+  { steps, known = [] }: Range,
 ): Promise<{ changes: MergedCommit[]; commits: ReleasedCommit[] } | Unavailable> {
-  const oids = steps.map(({ oid }) => oid)
-  const commits = await readCommits(client, place, oids, paths !== undefined)
+  // What the history told does not hold the files of changes.
+  const told = paths ? [] : known
+  const isTold = new Set(told.map(({ oid }) => oid))
+  const oids = steps.flatMap(({ oid }) => (isTold.has(oid) ? [] : oid))
+  const commits = [...told, ...(await readCommits(client, place, oids, paths !== undefined))]
   const byId = new Map(commits.map(commit => [commit.oid, commit]))
   const branch = line ?? answer.defaultBranch
   const contents = { steps, commits: byId, follow, paths }
@@ -119,13 +122,13 @@ function isOfPackage(commit: ReleasedCommit, paths: readonly string[]): boolean 
 async function releaseChanges(
   merged: readonly MergedCommit[],
   { begins }: Range,
-  { records, installation }: ReleaseInput,
+  { records, installation, earlier: { hasLedger } }: ReleaseInput,
 ): Promise<ReleaseChange[]> {
   const changes = merged.map(({ change }) => change)
   const found = await records(changes)
   const isUnrecorded = found.some(({ state }) => state !== 'found')
   // Only a release without one before it reaches back to where there was no policy yet.
-  const installed = begins.at === 'root' && isUnrecorded ? await installation(changes) : undefined
+  const installed = hasLedger && begins.at === 'root' && isUnrecorded ? await installation(changes) : undefined
   return merged.map(({ change, commits, author, ...more }, index) => ({
     commit: change.commit,
     commits,

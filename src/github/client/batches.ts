@@ -8,6 +8,8 @@ import { issue, person, rulesFile } from './fragments.ts'
 
 /** How many objects one request contains. */
 export const BATCH = 100
+/** How many files: of those of a ledger most are small, and half are not there. */
+export const FILES_BATCH = 250
 
 const numbered = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join('\n')
@@ -54,6 +56,10 @@ query Commits($owner: String!, $name: String!, ${numbered(count, at => `$commit$
     ${numbered(count, at => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
   }
 }
+${releasedCommit(withFiles)}`
+}
+
+const releasedCommit = (withFiles: boolean): string => /* GraphQL */ `
 fragment ReleasedCommit on Commit {
   oid
   committedDate
@@ -68,7 +74,6 @@ fragment ReleasedCommit on Commit {
   }
 }
 ${person}`
-}
 
 /** Files of the ledger, by path. Answers `repository.ref.target.file0`, …. */
 export function ledgerFilesQuery(count: number): string {
@@ -132,6 +137,22 @@ query Trees($owner: String!, $name: String!, ${numbered(count, at => `$tree${at}
 export const WORK = workQuery({ issues: 1, base: 1, head: 1 })
 export const COMMITS = commitsQuery(1)
 export const COMMITS_WITH_FILES = commitsQuery(1, true)
+
+/** What a commit has in its history, with all that is asked about the commits of a release. */
+export const RELEASED_HISTORY = /* GraphQL */ `
+query ReleasedHistory($owner: String!, $name: String!, $after: GitObjectID!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $after) {
+      ... on Commit {
+        history(first: 100, after: $cursor) {
+          pageInfo { hasNextPage endCursor }
+          nodes { ...ReleasedCommit parents(first: 10) { nodes { oid } } }
+        }
+      }
+    }
+  }
+}
+${releasedCommit(false)}`
 export const LEDGER_FILES = ledgerFilesQuery(1)
 export const TEAMS = teamsQuery(1)
 export const SIDES = sidesQuery(1)

@@ -126,7 +126,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
 
 /** The pull requests merged last into a branch, each with the commit as which it was merged. */
 export const RECENT_MERGES = /* GraphQL */ `
-query RecentMerges($owner: String!, $name: String!, $branch: String!) {
+query RecentMerges($owner: String!, $name: String!, $branch: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(
       states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }

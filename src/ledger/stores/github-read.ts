@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { BATCH } from '../../github/client/batches.ts'
+import { FILES_BATCH } from '../../github/client/batches.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import {
@@ -95,5 +95,5 @@ function exactly({ path, sha }: ListedFile, text: string | null): StoredFile {
 }
 
 function* batches<Item>(items: readonly Item[]): Iterable<readonly Item[]> {
-  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH)
+  for (let from = 0; from < items.length; from += FILES_BATCH) yield items.slice(from, from + FILES_BATCH)
 }

@@ -1,11 +1,8 @@
 import * as z from 'zod'
-import { gitActor } from '../client/answers.ts'
 import type { Repository } from '../client/ask.ts'
-import { BATCH, commitsQuery } from '../client/batches.ts'
 import type { Client } from '../client/client.ts'
 import { parse } from '../client/parse.ts'
 import { PUSHED } from '../client/queries.ts'
-import { associatedPull } from '../recent-merges.ts'
 import { missing } from './release.ts'
 
 const compared = z.object({
@@ -28,7 +25,11 @@ export interface Step {
   merged: readonly string[]
 }
 
-const stepOf = (oid: string, [parent, ...merged]: readonly string[]): Step => ({ oid, parent: parent ?? null, merged })
+export const stepOf = (oid: string, [parent, ...merged]: readonly string[]): Step => ({
+  oid,
+  parent: parent ?? null,
+  merged,
+})
 
 export const PAGE = 100
 
@@ -111,61 +112,3 @@ export async function readHistory(
   }
   return steps
 }
-
-const releasedPull = associatedPull.extend({
-  files: z
-    .object({
-      totalCount: z.number().int(),
-      nodes: z.array(z.object({ path: z.string(), changeType: z.string() }).nullable()).nullable(),
-    })
-    .nullish(),
-})
-
-/** A change that brought a commit, with its files where they were asked for. */
-export type ReleasedPull = z.infer<typeof releasedPull>
-
-const releasedCommit = z.object({
-  oid: z.string(),
-  committedDate: z.string(),
-  authors: z.object({ totalCount: z.number(), nodes: z.array(gitActor.nullable()) }),
-  committer: gitActor.nullable(),
-  associatedPullRequests: z
-    .object({
-      totalCount: z.number().int(),
-      nodes: z.array(releasedPull.nullable()),
-    })
-    .nullable(),
-})
-
-export type ReleasedCommit = z.infer<typeof releasedCommit>
-
-/** Files make an answer a hundred times as large. */
-const BATCH_WITH_FILES = 50
-
-/** Who made commits, and through which changes they were merged; in the order that was asked. */
-export async function readCommits(
-  client: Client,
-  { owner, name }: Repository,
-  oids: readonly string[],
-  withFiles = false,
-): Promise<ReleasedCommit[]> {
-  const size = withFiles ? BATCH_WITH_FILES : BATCH
-  const what = 'reading the commits of the release'
-  const found: ReleasedCommit[] = []
-  for (let from = 0; from < oids.length; from += size) {
-    const part = oids.slice(from, from + size)
-    const variables = { owner, name, ...numbered('commit', part) }
-    const answer = await client.graphql(commitsQuery(part.length, withFiles), variables, { what })
-    const schema = z.object({ repository: z.record(z.string(), releasedCommit) })
-    const { repository } = parse(schema, answer.data, answer.errors, what)
-    for (const [index] of part.entries()) {
-      const commit = repository[`commit${index}`]
-      if (!commit) throw missing('GitHub did not report every commit of the release.', 'Run the job again.')
-      found.push(commit)
-    }
-  }
-  return found
-}
-
-const numbered = (word: string, values: readonly string[]): Record<string, string> =>
-  Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]))

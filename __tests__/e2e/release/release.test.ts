@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Pull } from '../../sandbox/github/sandbox.ts'
-import type { RunResult } from '../../sandbox/runner/index.ts'
-import { RECORDING, Stage } from './stage/stage.ts'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import type { RunResult } from '../../../sandbox/runner/index.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
 
 const POLICY = `version: 1
 roles:
@@ -97,7 +97,7 @@ describe('a release', () => {
     const record = await recordOf(result)
     expect(record).toMatchObject({
       kind: 'release',
-      subject: { commit, tag: 'v1.1.0', environment: null, previous: { tag: 'v1.0.0' } },
+      subject: { commit, tag: 'v1.1.0', environment: null, line: 'main', kind: 'normal', previous: null },
       verdict: { outcome: 'pass' },
       changes: [{ commit, pull: pull.number, outcome: 'pass' }],
       authorisations: [
@@ -156,7 +156,7 @@ describe('a release', () => {
       sha: commit,
       ref: 'refs/tags/v1.1.0',
       permissions: RELEASING,
-      inputs: { command: 'release' },
+      inputs: { command: 'release', environment: 'production' },
       runId: 4711,
     }
     const result = await stage.run('push', payload, options)
@@ -250,6 +250,7 @@ describe('a release that must not go out', () => {
     await stage.git('checkout', '-q', '--orphan', 'elsewhere')
     await stage.commit('alice', 'other', { 'src/other.js': 'export const other = 1\n' })
     const commit = await tag('v2.0.0', 'HEAD')
+    await publish('v1.1.0', await tag('v1.1.0', 'origin/main'))
     const { text, outputs } = await publish('v2.0.0', commit)
     expect(outputs['outcome']).toBe('error')
     expect(text).toMatch(

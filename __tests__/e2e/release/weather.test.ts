@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Weather } from '../../sandbox/github/weather.ts'
-import { RECORDING, Stage } from './stage/stage.ts'
+import type { Weather } from '../../../sandbox/github/weather.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
 
 // A release right after a merge, on a day on which GitHub does not say yet how the merge came.
 

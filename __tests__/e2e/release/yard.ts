@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readRef, writeRef } from '../../../sandbox/github/git/refs.ts'
+import type { MergeMethod } from '../../../sandbox/github/pulls/merge.ts'
+import type { Pull, Run } from '../../../sandbox/github/sandbox.ts'
+import type { RunResult } from '../../../sandbox/runner/index.ts'
+import { commitIn } from '../../sandbox/github/commit.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
+
+export const ROLES = `version: 1
+roles:
+  maintainer: { users: [bob, carol] }
+  release-manager: { users: [carol, dave] }
+`
+
+/** The policy of most releases: reviewed changes, and a release manager. */
+export const policyWith = (release: string): string => `${ROLES}gates:
+  peer-review: { type: approvals, require: [{ count: 1, from: [maintainer] }] }
+  release:
+    type: release
+${release.replace(/^/gm, '    ')}
+`
+
+const RELEASING = { ...RECORDING, actions: 'read' } as const
+export interface Released extends RunResult {
+  text: string
+}
+
+interface Landing {
+  base?: string
+  approve?: boolean
+  method?: MergeMethod
+  author?: string
+  path?: string
+  /** Branch to merge; one of its own with one commit when not given. */
+  head?: string
+}
+
+/** acme/shop where things are released: changes land and are recorded, releases go out. */
+export class Yard {
+  readonly stage: Stage
+  #count = 0
+
+  private constructor(stage: Stage) {
+    this.stage = stage
+  }
+
+  static async open(policy: string): Promise<Yard> {
+    const stage = await Stage.open(policy)
+    stage.sandbox.createUser({ login: 'dave', emails: ['dave@example.com'] })
+    stage.repository.grant('dave', 'write')
+    return new Yard(stage)
+  }
+
+  async close(): Promise<void> {
+    const { violations } = this.stage.sandbox
+    await this.stage.close()
+    if (violations.length > 0) throw new Error(JSON.stringify(violations))
+  }
+
+  tip(branch = 'main'): string {
+    return readRef(this.stage.repository.path, `refs/heads/${branch}`) ?? ''
+  }
+
+  branch(name: string, from = this.tip()): void {
+    writeRef(this.stage.repository.path, `refs/heads/${name}`, from)
+    this.stage.repository.protections.set(name, 'pulls')
+  }
+
+  tag(name: string, commit = this.tip()): string {
+    writeRef(this.stage.repository.path, `refs/tags/${name}`, commit)
+    return commit
+  }
+
+  commit(branch: string, path: string, options: { author?: string; message?: string; parent?: string } = {}): string {
+    this.#count += 1
+    const { author = 'alice', message = `Change ${path}`, parent = this.tip(branch) } = options
+    const { path: repository } = this.stage.repository
+    const files = { [path]: `export const n = ${this.#count}\n` }
+    const commit = commitIn(repository, { parent, author, message, files, date: this.stage.now() })
+    writeRef(repository, `refs/heads/${branch}`, commit)
+    return commit
+  }
+
+  /** A change that is approved, merged and recorded. */
+  async land(landing: Landing = {}): Promise<Pull> {
+    const { base = 'main', approve = true, method = 'squash', author = 'alice' } = landing
+    const { sandbox, repository } = this.stage
+    this.#count += 1
+    const path = landing.path ?? `src/n${this.#count}.js`
+    const head = landing.head ?? `topic-${this.#count}`
+    if (!landing.head) this.commit(head, path, { author, parent: this.tip(base) })
+    const pull = await sandbox.openPull({ repository, author, head, base, title: `Change ${path}` })
+    if (approve) await sandbox.submitReview({ pull, user: landing.head ? 'carol' : 'bob', state: 'APPROVED' })
+    const before = this.tip(base)
+    await sandbox.mergePull({ pull, by: 'bob', method })
+    await this.record(base, before)
+    return pull
+  }
+
+  /** A push past everybody, which is recorded as that. */
+  async pushDirectly(base = 'main', path = 'src/direct.js'): Promise<string> {
+    const before = this.tip(base)
+    this.commit(base, path)
+    await this.record(base, before)
+    return this.tip(base)
+  }
+
+  async record(branch: string, before: string): Promise<void> {
+    const { sandbox, repository } = this.stage
+    const [after, ref] = [this.tip(branch), `refs/heads/${branch}`]
+    const push = await sandbox.events.push({ repository, ref, before, after, pusher: 'bob' })
+    await this.stage.run('push', push, { sha: after, ref, permissions: RECORDING })
+  }
+
+  /** Somebody publishes a release on GitHub. */
+  async publish(
+    tag: string,
+    options: { by?: string; commit?: string; inputs?: Record<string, string> } = {},
+  ): Promise<Released> {
+    const { sandbox, repository } = this.stage
+    const sha = this.tag(tag, options.commit)
+    const sender = options.by ?? 'carol'
+    const payload = await sandbox.events.release({ repository, tag, target: 'main', author: 'alice', sender })
+    const run = this.#run({ event: 'release', sha, actor: sender })
+    return this.#released('release', payload, { sha, ref: `refs/tags/${tag}`, run, inputs: options.inputs })
+  }
+
+  /** A job in front of a deploy job, started by hand for a commit; `approvals`: who approved which environment. */
+  async deploy(
+    environment: string,
+    options: {
+      commit?: string
+      by?: string
+      approvals?: readonly (readonly [login: string, environment: string])[]
+      inputs?: Record<string, string>
+    } = {},
+  ): Promise<Released> {
+    const { commit = this.tip(), by = 'bob', approvals = [['carol', environment] as const], inputs = {} } = options
+    const run = this.#run({ event: 'workflow_dispatch', sha: commit, actor: by })
+    for (const [login, name] of approvals) this.stage.sandbox.approveRun(run, { login, environment: name })
+    const given = { command: 'release', environment, ...inputs }
+    return this.#released('workflow_dispatch', {}, { sha: commit, ref: 'refs/heads/main', run, inputs: given })
+  }
+
+  #run({ event, sha, actor }: { event: string; sha: string; actor: string }): Run {
+    const { sandbox, repository } = this.stage
+    return sandbox.createRun({
+      repository,
+      name: 'Release',
+      event,
+      headSha: sha,
+      headBranch: 'main',
+      actor,
+      conclusion: null,
+    })
+  }
+
+  async #released(
+    event: string,
+    payload: unknown,
+    { sha, ref, run, inputs }: { sha: string; ref: string; run: Run; inputs: Record<string, string> | undefined },
+  ): Promise<Released> {
+    const given = inputs ? { inputs } : {}
+    const result = await this.stage.run(event, payload, { sha, ref, runId: run.id, permissions: RELEASING, ...given })
+    return { ...result, text: result.log.join('\n') }
+  }
+
+  async recordOf(result: RunResult) {
+    const path = result.outputs['record-path'] ?? ''
+    return JSON.parse(await this.stage.inRepository('show', `quality-records:${path}`)).record
+  }
+
+  /** The page about a release. */
+  pageOf(result: RunResult): Promise<string> {
+    return readFile(join(result.outputs['verdict'] ?? '', '../release.md'), 'utf8')
+  }
+
+  /** Pull requests that the record of a release names. */
+  async contentsOf(result: RunResult): Promise<(number | null)[]> {
+    const { changes } = await this.recordOf(result)
+    return changes.map(({ pull }: { pull: number | null }) => pull)
+  }
+}
