@@ -31010,7 +31010,7 @@ var repository = {
     const states = args["states"];
     const branch = args["headRefName"];
     const base = args["baseRefName"];
-    const items = all.filter(({ state }) => states === void 0 || states.includes(state)).filter(({ headBranch }) => branch === void 0 || headBranch === branch).filter(({ baseBranch }) => base === void 0 || baseBranch === base).filter((pull) => !isBehind(context.world, pull));
+    const items = all.filter(({ state }) => states === void 0 || states.includes(state)).filter(({ headBranch }) => branch == null || headBranch === branch).filter(({ baseBranch }) => base == null || baseBranch === base).filter((pull) => !isBehind(context.world, pull));
     const order = args["orderBy"];
     if (order?.field === "UPDATED_AT") items.sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
     if (order?.direction === "DESC") items.reverse();

@@ -16658,7 +16658,7 @@ async function readIndexed(store, input, wanted) {
   const named3 = wanted.map((of, at2) => ({ of, at: readIndex(files3[at2] ?? null) }));
   const sought = /* @__PURE__ */ new Map();
   for (const { at: at2 } of named3)
-    if (at2) sought.set(at2.id, { id: at2.id, repository: input.repositoryId, times: [at2.at], isRare: true });
+    if (at2) sought.set(at2.id, { id: at2.id, repository: input.repositoryId, times: [at2.at] });
   const standings = await readStandings(store, [...sought.values()]) ?? [];
   const records = new Map([...sought.keys()].map((id, place3) => [id, standings[place3]]));
   return named3.map(({ of, at: at2 }) => {

@@ -72,6 +72,16 @@ export class Yard {
     return commit
   }
 
+  /** An annotated tag on the tip, signed so that GitHub verifies it, or not; gives the tag object. */
+  async signedTag(name: string, by: string, valid = true): Promise<string> {
+    const { stage } = this
+    const person = ['-c', `user.name=${by}`, '-c', `user.email=${by}@example.com`]
+    await stage.inRepository(...person, 'tag', '-f', '-a', name, '-m', name, this.tip())
+    const object = await stage.inRepository('rev-parse', `refs/tags/${name}`)
+    if (valid) await stage.sandbox.verifyCommit(stage.repository, object)
+    return object
+  }
+
   commit(branch: string, path: string, options: { author?: string; message?: string; parent?: string } = {}): string {
     this.#count += 1
     const { author = 'alice', message = `Change ${path}`, parent = this.tip(branch) } = options
@@ -116,10 +126,11 @@ export class Yard {
   /** Somebody publishes a release on GitHub. */
   async publish(
     tag: string,
-    options: { by?: string; commit?: string; inputs?: Record<string, string> } = {},
+    options: { by?: string; commit?: string; ref?: string; inputs?: Record<string, string> } = {},
   ): Promise<Released> {
     const { sandbox, repository } = this.stage
-    const sha = this.tag(tag, options.commit)
+    this.tag(tag, options.ref ?? options.commit)
+    const sha = options.commit ?? this.tip()
     const sender = options.by ?? 'carol'
     const payload = await sandbox.events.release({ repository, tag, target: 'main', author: 'alice', sender })
     const run = this.#run({ event: 'release', sha, actor: sender })
@@ -134,11 +145,14 @@ export class Yard {
       by?: string
       approvals?: readonly (readonly [login: string, environment: string])[]
       inputs?: Record<string, string>
+      /** How long the run waits after that, in milliseconds. */
+      lateBy?: number
     } = {},
   ): Promise<Released> {
     const { commit = this.tip(), by = 'bob', approvals = [['carol', environment] as const], inputs = {} } = options
     const run = this.#run({ event: 'workflow_dispatch', sha: commit, actor: by })
     for (const [login, name] of approvals) this.stage.sandbox.approveRun(run, { login, environment: name })
+    this.stage.later(options.lateBy ?? 0)
     const given = { command: 'release', environment, ...inputs }
     return this.#released('workflow_dispatch', {}, { sha: commit, ref: 'refs/heads/main', run, inputs: given })
   }

@@ -29,6 +29,8 @@ function commitAt(seconds: number): string {
   return execFileSync('git', args, { cwd: on.repository.path, input, encoding: 'utf8' }).trim()
 }
 
+const ALICE = { user: { login: 'alice', databaseId: expect.any(Number) } }
+
 const release = async (tag: string, commit = second) => {
   const { body } = await graphql(on, RELEASE, { ...OF_SHOP, commit, tag: `refs/tags/${tag}`, policyPath: 'policy.yml' })
   expect(body.errors).toBeUndefined()
@@ -55,27 +57,27 @@ describe('a release', () => {
     expect((await release('v1.0.0')).tag).toEqual({ target: { __typename: 'Commit', oid: first } })
     const [tag, again] = inRepository('rev-parse', 'v2.0.0', 'v2.0.0-again').split('\n')
     expect((await release('v2.0.0')).tag).toEqual({
-      target: { __typename: 'Tag', oid: tag, target: { __typename: 'Commit', oid: second } },
+      target: { __typename: 'Tag', oid: tag, target: { __typename: 'Commit', oid: second }, tagger: ALICE },
     })
     expect((await release('v2.0.0-again')).tag).toEqual({
-      target: { __typename: 'Tag', oid: again, target: { __typename: 'Tag', oid: tag } },
+      target: { __typename: 'Tag', oid: again, target: { __typename: 'Tag', oid: tag }, tagger: ALICE },
     })
     expect((await release('v7')).tag).toBeNull()
   })
 
-  test('tags come with the newest commit first, whatever they are called and whenever they were made', async () => {
-    const { tags } = await release('v1.0.0')
-    expect(tags.totalCount).toBe(4)
-    expect(tags.nodes.map((one: { name: string }) => one.name)).toEqual([
-      'v1.0.0',
-      'v2.0.0',
-      'v2.0.0-again',
-      'v9.0.0-old',
-    ])
-    expect(tags.nodes[1].target).toMatchObject({ __typename: 'Tag', target: { oid: second } })
-    inRepository('tag', 'v0.1.0-new', commitAt(1_900_000_000))
-    expect((await release('v1.0.0')).tags.nodes[0].name).toBe('v0.1.0-new')
-    inRepository('tag', '-d', 'v0.1.0-new')
+  test('an annotated tag has the name that it was made with, and is unsigned unless somebody says otherwise', async () => {
+    const [tag = ''] = inRepository('rev-parse', 'v2.0.0').split('\n')
+    const read = async () => (await rest(on, 'GET', `/repos/acme/shop/git/tags/${tag}`)).body
+    expect(await read()).toMatchObject({
+      tag: 'v2.0.0',
+      object: { type: 'commit', sha: second },
+      verification: { verified: false, reason: 'unsigned' },
+    })
+    await on.sandbox.verifyCommit(on.repository, tag)
+    expect((await read()).verification).toMatchObject({ verified: true, reason: 'valid' })
+    await on.sandbox.verifyCommit(on.repository, tag, false)
+    expect((await read()).verification).toMatchObject({ verified: false, reason: 'invalid', verified_at: null })
+    expect((await rest(on, 'GET', `/repos/acme/shop/git/tags/${second}`)).status).toBe(404)
   })
 
   test('a tag that is moved is seen where it is now', async () => {

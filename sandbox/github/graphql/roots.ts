@@ -10,7 +10,7 @@ import { type Context, type Fields, requirePermission, TypedError, visible } fro
 import { gitObject } from './git-objects.ts'
 import { issueOrPullRequest, issuesOf } from './issue.ts'
 import { mergeQueueOf } from './queue.ts'
-import { refNamed, refOf, refsBelow } from './refs.ts'
+import { refNamed, refOf } from './refs.ts'
 import { pullRequestTemplates } from './templates.ts'
 
 export const query: Fields<undefined> = {
@@ -92,7 +92,6 @@ export const repository: Fields<Repository> = {
   mergeQueue: mergeQueueOf,
   defaultBranchRef: source => refOf(source, `refs/heads/${source.defaultBranch}`),
   ref: refNamed,
-  refs: refsBelow,
   object: (source, args, context) => {
     requirePermission(context, source, 'contents')
     return args['oid'] == null ? null : gitObject(source, String(args['oid']))

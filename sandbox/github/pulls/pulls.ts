@@ -3,11 +3,11 @@ import { changedFiles } from '../git/diff.ts'
 import type { FileChange } from '../git/file-change.ts'
 import { git, gitMaybe, gitText } from '../git/git.ts'
 import { isAncestor, reachableFrom, simpleFork } from '../git/history.ts'
-import { writeRef } from '../git/refs.ts'
+import { readRef, writeRef } from '../git/refs.ts'
 import { mergedTree, writeCommit } from '../git/write.ts'
 import { labelsOf, nextNumber } from '../issues.ts'
 import { account, WEB_FLOW } from '../people/accounts.ts'
-import { branchTip, refs } from '../repositories.ts'
+import { branchTip } from '../repositories.ts'
 import type { Account, Activity, Pull, Repository, World } from '../world.ts'
 import { closeWith } from './closing.ts'
 
@@ -94,7 +94,7 @@ export function refresh(world: World, pull: Pull): Promise<void> {
 
 async function follow(world: World, pull: Pull): Promise<void> {
   if (pull.state !== 'OPEN') return
-  const { head, baseTip } = await tips(pull)
+  const { head, baseTip } = tips(pull)
   if (head === undefined) return close(world, pull)
   if (head === pull.head && baseTip === pull.baseTip) return
   if (head !== pull.head) await moveHead(world, pull, head, baseTip)
@@ -105,12 +105,10 @@ async function follow(world: World, pull: Pull): Promise<void> {
 }
 
 /** A deleted head repository leaves the change as it was; a deleted head branch closes it. */
-async function tips(pull: Pull): Promise<{ head: string | undefined; baseTip: string }> {
+function tips(pull: Pull): { head: string | undefined; baseTip: string } {
   const { repository, headRepository } = pull
-  const sources = headRepository === repository || headRepository.deleted ? [repository] : [repository, headRepository]
-  const [own = new Map(), source = own] = await Promise.all(sources.map(refs))
-  const head = headRepository.deleted ? pull.head : source.get(`refs/heads/${pull.headBranch}`)
-  return { head, baseTip: own.get(`refs/heads/${pull.baseBranch}`) ?? pull.baseTip }
+  const head = headRepository.deleted ? pull.head : readRef(headRepository.path, `refs/heads/${pull.headBranch}`)
+  return { head, baseTip: readRef(repository.path, `refs/heads/${pull.baseBranch}`) ?? pull.baseTip }
 }
 
 async function moveHead(world: World, pull: Pull, head: string, baseTip: string): Promise<void> {

@@ -78,7 +78,7 @@ async function readIndexed(
   const named = wanted.map((of, at) => ({ of, at: readIndex(files[at] ?? null) }))
   const sought = new Map<string, Sought>()
   for (const { at } of named)
-    if (at) sought.set(at.id, { id: at.id, repository: input.repositoryId, times: [at.at], isRare: true })
+    if (at) sought.set(at.id, { id: at.id, repository: input.repositoryId, times: [at.at] })
   const standings = (await readStandings(store, [...sought.values()])) ?? []
   const records = new Map([...sought.keys()].map((id, place) => [id, standings[place]]))
   return named.map(({ of, at }) => {
