@@ -29083,7 +29083,7 @@ function refresh(world, pull) {
 }
 async function follow(world, pull) {
   if (pull.state !== "OPEN") return;
-  const { head, baseTip } = await tips(pull);
+  const { head, baseTip } = tips(pull);
   if (head === void 0) return close(world, pull);
   if (head === pull.head && baseTip === pull.baseTip) return;
   if (head !== pull.head) await moveHead(world, pull, head, baseTip);
@@ -29092,12 +29092,10 @@ async function follow(world, pull) {
   pull.baseTip = baseTip;
   await refreshTestMerge(world, pull);
 }
-async function tips(pull) {
+function tips(pull) {
   const { repository: repository2, headRepository } = pull;
-  const sources = headRepository === repository2 || headRepository.deleted ? [repository2] : [repository2, headRepository];
-  const [own = /* @__PURE__ */ new Map(), source = own] = await Promise.all(sources.map(refs));
-  const head = headRepository.deleted ? pull.head : source.get(`refs/heads/${pull.headBranch}`);
-  return { head, baseTip: own.get(`refs/heads/${pull.baseBranch}`) ?? pull.baseTip };
+  const head = headRepository.deleted ? pull.head : readRef(headRepository.path, `refs/heads/${pull.headBranch}`);
+  return { head, baseTip: readRef(repository2.path, `refs/heads/${pull.baseBranch}`) ?? pull.baseTip };
 }
 async function moveHead(world, pull, head, baseTip) {
   const { repository: repository2, headRepository, number: number2 } = pull;
@@ -30534,25 +30532,6 @@ var refNamed = async (source, args, context) => {
   const oid = shownTip(context.world, source, name, all.get(name) ?? "");
   return oid === void 0 ? null : { kind: "Ref", repository: source, name, oid };
 };
-var refsBelow = async (source, args, context) => {
-  requirePermission(context, source, "contents");
-  const prefix = String(args["refPrefix"]);
-  const found = [...await refs(source)].filter(([name]) => name.startsWith(prefix));
-  const items = found.map(([name, oid]) => ({ kind: "Ref", repository: source, name, oid }));
-  const sorted = await inOrder(items, args["orderBy"]);
-  return connection({ name: "refs", items: sorted, key: (one) => one.name }, args, context);
-};
-async function inOrder(items, order) {
-  const sign = order?.direction === "DESC" ? -1 : 1;
-  if (order?.field !== "TAG_COMMIT_DATE") return sign === 1 ? [...items] : [...items].reverse();
-  const dated = await Promise.all(items.map(async (item) => ({ item, date: await commitDate(item) })));
-  return dated.sort((a, b) => sign * (a.date - b.date)).map(({ item }) => item);
-}
-async function commitDate({ repository: repository2, oid }) {
-  const below = await peel(repository2, oid);
-  const commit2 = below === void 0 ? void 0 : await repository2.objects.commit(below);
-  return commit2?.committer.date.getTime() ?? 0;
-}
 
 // sandbox/github/graphql/pull.ts
 var pullRequest = {
@@ -31022,7 +31001,6 @@ var repository = {
   mergeQueue: mergeQueueOf,
   defaultBranchRef: (source) => refOf(source, `refs/heads/${source.defaultBranch}`),
   ref: refNamed,
-  refs: refsBelow,
   object: (source, args, context) => {
     requirePermission(context, source, "contents");
     return args["oid"] == null ? null : gitObject(source, String(args["oid"]));
@@ -34469,9 +34447,9 @@ function readJobs(part) {
     const unknown = needs.find((need) => !jobs.some((other) => other.id === need));
     if (unknown !== void 0) throw part.fault(`the job "${id}" needs "${unknown}", which is not there.`);
   }
-  return inOrder2(jobs, part);
+  return inOrder(jobs, part);
 }
-function inOrder2(jobs, part) {
+function inOrder(jobs, part) {
   const ordered = [];
   while (ordered.length < jobs.length) {
     const next = jobs.find(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readTask, type Task } from '../../../src/app/shared/event.ts'
 import type { Command } from '../../../src/app/shared/inputs.ts'
+import { NO_RELEASE } from '../../../src/app/shared/release-inputs.ts'
 import { UserFacingError } from '../../../src/app/shared/user-facing-error.ts'
 import { BASE, HEAD } from '../../builders.ts'
 
@@ -313,7 +314,11 @@ describe('a release', () => {
       commit: HEAD,
       tag: 'v1.1.0',
       environment: null,
+      branch: null,
       published: { account: { id: '4', login: 'carol', kind: 'User' }, at: '2026-03-01T11:00:00Z' },
+      requester: { id: '4', login: 'carol', kind: 'User' },
+      declared: NO_RELEASE,
+      isLate: false,
     })
   })
 
@@ -323,11 +328,18 @@ describe('a release', () => {
   })
 
   test('as a job before a deployment is about the commit that started the run', () => {
-    const common = { story: 'release', commit: HEAD, environment: null, published: null }
-    expect(task('push', push, { sha: HEAD, ref: 'refs/tags/v1.1.0' }, 'release')).toEqual({ ...common, tag: 'v1.1.0' })
-    expect(task('workflow_dispatch', {}, { sha: HEAD, ref: 'refs/heads/main' }, 'release')).toEqual({
+    const common = { story: 'release', commit: HEAD, environment: null, published: null, declared: NO_RELEASE }
+    expect(task('push', push, { sha: HEAD, ref: 'refs/tags/v1.1.0' }, 'release')).toMatchObject({
+      ...common,
+      tag: 'v1.1.0',
+      branch: null,
+      requester: { login: 'carol' },
+    })
+    expect(task('workflow_dispatch', {}, { sha: HEAD, ref: 'refs/heads/main' }, 'release')).toMatchObject({
       ...common,
       tag: null,
+      branch: 'main',
+      requester: null,
     })
   })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { INPUT_NAMES, readInputs } from '../../../src/app/shared/inputs.ts'
+import { NO_RELEASE } from '../../../src/app/shared/release-inputs.ts'
 import { UserFacingError } from '../../../src/app/shared/user-facing-error.ts'
 
 interface ActionFile {
@@ -46,6 +47,7 @@ describe('the inputs', () => {
       proxy: [],
       caFile: [],
       upkeep: { since: undefined, branches: [], commit: undefined, release: undefined },
+      release: NO_RELEASE,
     })
   })
 

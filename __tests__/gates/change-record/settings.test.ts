@@ -17,6 +17,7 @@ describe('the settings', () => {
       'authorised-by': { count: 1, from: ['a'], not: ['author', 'committers', 'co-authors'] },
       types: { emergency: { incident: 'optional' } },
       freeze: [{ ...WINDOW, allow: [] }],
+      windows: [],
     })
     expect(settings.parse(SOURCE)).toMatchObject({ types: {}, freeze: [] })
   })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Authorisation, Release, ReleaseChange } from '../../src/facts/release.ts'
-import { release as gate } from '../../src/gates/release/index.ts'
-import type { Judgement } from '../../src/verdict/verdict.ts'
-import { account, digest, HEAD, oid, release, releaseChange, terms } from '../builders.ts'
+import type { Authorisation, Release, ReleaseChange } from '../../../src/facts/release.ts'
+import { release as gate } from '../../../src/gates/release/index.ts'
+import type { Judgement } from '../../../src/verdict/verdict.ts'
+import { account, digest, HEAD, oid, release, releaseChange, terms } from '../../builders.ts'
 
 const TERMS = terms({ 'release-manager': ['carol', 'dave'] })
 
@@ -135,7 +135,7 @@ describe('what is in a release', () => {
 
 describe('a word for a release', () => {
   test('of another kind is for another gate, but for a refusal', () => {
-    const settings = { 'authorised-by': { via: ['environment'] } }
+    const settings = { 'authorised-by': { via: ['environment'] }, environments: ['production'] }
     expect(codes(judged({ settings }))).toEqual(['release_not_authorised'])
     expect(judged({ settings, words: [word('carol'), review('carol')] })).toMatchObject({ outcome: 'pass' })
     const published = { 'authorised-by': { via: ['release'] } }
@@ -178,7 +178,7 @@ describe('a word for a release', () => {
   })
 
   test('counts once for each person', () => {
-    const settings = { 'authorised-by': { count: 2 } }
+    const settings = { 'authorised-by': { count: 2 }, environments: ['production'] }
     expect(codes(judged({ settings, words: [word('carol'), review('carol')] }))).toEqual(['release_not_authorised'])
     expect(judged({ settings, words: [word('carol'), review('dave')] }).outcome).toBe('pass')
   })
