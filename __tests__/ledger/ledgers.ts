@@ -2,6 +2,7 @@ import type { RetryPolicy } from '../../src/ledger/append.ts'
 import { entryFile } from '../../src/ledger/entry.ts'
 import { emptyHead, HEAD_PATH, headText, nextHead, readHead } from '../../src/ledger/head.ts'
 import { README } from '../../src/ledger/readme.ts'
+import { indexFiles } from '../../src/ledger/release-index.ts'
 import type { History, LedgerContents } from '../../src/ledger/stores/contents.ts'
 import type { QualityRecord } from '../../src/record/record.ts'
 import { mergeNumber } from '../record/builders.ts'
@@ -58,7 +59,8 @@ function withRecord(files: Files, record: QualityRecord, seq: number): Files {
   const head = readHead(files.get(HEAD_PATH) ?? '')
   if (head.state === 'unsound') throw new Error(head.message)
   const { path, text, leaf } = entryFile(record, seq, head.head.last)
-  return new Map([...files, [HEAD_PATH, headText(nextHead(head.range, leaf, record.at))], [path, text]])
+  const index = indexFiles(record).map(file => [file.path, file.text] as const)
+  return new Map([...files, [HEAD_PATH, headText(nextHead(head.range, leaf, record.at))], [path, text], ...index])
 }
 
 export const numbered = (count: number) => Array.from({ length: count }, (_, n) => mergeNumber(n))

@@ -326,7 +326,9 @@ describe('the report', () => {
         `^leaf_mismatch ${at(2)} #2: The content was changed after it was recorded: it gives leaf sha256:.*\\.$`,
       ),
     )
-    expect(lines[5]).toBe('file_unexpected notes.txt: Only records, head.json and README.md belong here.')
+    expect(lines[5]).toBe(
+      'file_unexpected notes.txt: Only records, the index of releases, head.json and README.md belong here.',
+    )
   })
 })
 

@@ -4,8 +4,10 @@ import type { Review } from '../../src/facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../../src/facts/facts.ts'
 import type { Merge } from '../../src/record/merge.ts'
 import { mergeRecord } from '../../src/record/merge.ts'
-import type { MergeRecord } from '../../src/record/record.ts'
+import type { MergeRecord, ReleaseRecord } from '../../src/record/record.ts'
+import { releaseRecord } from '../../src/record/release.ts'
 import type { GateVerdict, Verdict } from '../../src/verdict/verdict.ts'
+import { release } from '../builders.ts'
 
 export const oid = (digit: string) => digit.repeat(40)
 export const digest = (digit: string) => `sha256:${digit.repeat(64)}`
@@ -124,6 +126,43 @@ export function mergeNumber(n: number, change: Partial<Merge> = {}): MergeRecord
   const { subject } = landing()
   const at = new Date(Date.UTC(2026, 0, 1) + n * 5 * 3_600_000).toISOString()
   return merge({ at, subject: { ...subject, commit: n.toString(16).padStart(40, '0') }, ...change })
+}
+
+/** The record of a release that carol authorised; `outcome` fail: one that nobody did. */
+export function releasing(
+  subject: { commit: string; package?: string | null; environment?: string | null; line?: string | null },
+  { at = '2026-11-21T10:00:00Z', run = '88001', outcome = 'pass' as 'pass' | 'fail' } = {},
+): ReleaseRecord {
+  const { commit, package: name = null, environment = null, line = 'main' } = subject
+  const { repository, decidedBy } = landing()
+  const isPass = outcome === 'pass'
+  return releaseRecord({
+    at,
+    repository,
+    subject: { commit, tag: null, environment, kind: 'normal' },
+    requestedBy: null,
+    verdict: verdict({ outcome, gates: [gate({ id: 'release', type: 'release', outcome })] }),
+    hasPolicy: true,
+    release: release({ commit, package: name, line, environment }),
+    evidence: [],
+    authorisations: [
+      {
+        authorisation: {
+          via: 'environment',
+          account: account(),
+          environment: 'production',
+          state: 'approved',
+          at,
+          precision: 'captured',
+        },
+        roles: [],
+        why: isPass ? null : 'authorisation_without_role',
+      },
+    ],
+    decidedBy: { ...decidedBy, run },
+    awaits: awaitsOf,
+    edition: '2015',
+  })
 }
 
 const provenance = { source: 'github-graphql', trust: 'platform' as const, collectedAt: '2026-11-20T10:00:05.250Z' }

@@ -288,27 +288,3 @@ describe('a release that must not go out', () => {
     expect(text).toContain('[release_not_authorised]')
   })
 })
-
-test('a release of 120 changes is judged within thirteen requests', async () => {
-  const { sandbox, repository } = stage
-  await stage.git('fetch', '-q', 'origin')
-  const base = stage.tip('origin/main')
-  for (let change = 1; change <= 120; change++) {
-    const branch = `change-${change}`
-    await stage.git('checkout', '-q', '-B', branch, base)
-    await stage.commit('alice', branch, { [`src/${branch}.js`]: `export const a = ${change}\n` })
-    await stage.git('push', '-q', 'origin', `HEAD:${branch}`)
-    const pull = await sandbox.openPull({ repository, author: 'alice', head: branch, base: 'main', title: branch })
-    await sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
-  }
-  const commit = await tag('v1.1.0')
-  // By then GitHub shows how the last of them came, and is asked nothing more about it.
-  stage.later(60_000)
-  sandbox.resetRequests()
-  const { text } = await publish('v1.1.0', commit)
-  // Nothing recorded the merges, so each of them was looked for in the ledger and is missing.
-  expect(text).toContain('0 of 120 changes passed')
-  const writes = sandbox.requests.filter(({ path }) => path.endsWith('/check-runs') || path.includes('/git/'))
-  expect(sandbox.requests.length - writes.length).toBeLessThanOrEqual(13)
-  expect(sandbox.violations).toEqual([])
-}, 120_000)
