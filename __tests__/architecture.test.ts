@@ -297,6 +297,7 @@ describe('every reason code', () => {
     ...union('src/gates/release/objection.ts', 'export type Objection =').map(one => `authorisation_${one}`),
     ...report.shape.state.options.flatMap(state => (state === 'read' ? [] : `${state}_report`)),
     ...['missing', 'empty', 'unreadable', 'unsafe'].map(state => `requirements_${state}`),
+    ...['frozen', 'outside_window'].flatMap(one => [`change_${one}`, `release_${one}`]),
     ...['not_found', 'forbidden', 'unreachable'].map(state => `work_item_${state}`),
   ]
   // `custom` is what the schema library calls a rule of ours.

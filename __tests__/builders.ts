@@ -2,7 +2,7 @@ import type { Account } from '../src/facts/basics.ts'
 import type { Change, ChangedFile, Commit, Identity, Review } from '../src/facts/change.ts'
 import { type Facts, NOT_COLLECTED, NOTHING_KNOWN, REPORT_FACTS, type ReportFact } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
-import type { Release, ReleaseChange } from '../src/facts/release.ts'
+import type { Release, ReleaseChange } from '../src/facts/release/release.ts'
 import type { Terms } from '../src/gates/gate.ts'
 import type { GateVerdict, Verdict } from '../src/verdict/verdict.ts'
 

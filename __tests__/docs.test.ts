@@ -58,6 +58,7 @@ describe('every workflow', () => {
     'docs/workflows/merge-queue.yml': ['group: checks', 'group: statuses'],
     'docs/workflows/open-changes.yml': ['open-changes: checks', 'open-changes: statuses'],
     'docs/workflows/upkeep.yml': ['upkeep: contents', 'upkeep: checks'],
+    'docs/workflows/deploy.yml': ['authorise: contents', 'authorise: checks'],
     'docs/workflows/release.yml': ['authorise: contents', 'authorise: checks'],
   }
 

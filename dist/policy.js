@@ -2326,7 +2326,7 @@ var codeOwners = strictObject({
   unowned: array(string()).describe("Changed files without an owner.")
 });
 
-// src/facts/release.ts
+// src/facts/release/release.ts
 var releaseChange = strictObject({
   commit: oid.describe("The last commit of the change on its branch."),
   commits: int().positive().describe("Commits that it added to the branch."),
@@ -5895,6 +5895,8 @@ function instantOf(time2) {
 }
 
 // src/gates/shared/calendar-rule.ts
+var FROZEN = { change: "change_frozen", release: "release_frozen" };
+var OUTSIDE = { change: "change_outside_window", release: "release_outside_window" };
 function judgeCalendar({ freeze: freeze3, windows }, instant, subject2) {
   return [
     ...freeze3.length > 0 ? [judgeFreeze(freeze3, instant, subject2)] : [],
@@ -5932,7 +5934,7 @@ var exemptions = ({ is }, allow) => {
 };
 function frozen({ freeze: { name: name2, allow, zone: zone2, to }, until }, subject2) {
   return {
-    code: `${subject2.is}_frozen`,
+    code: FROZEN[subject2.is],
     message: `${must(subject2)} during the freeze "${name2}".${exemptions(subject2, allow)}`,
     next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone2}), then run the job again.`,
     data: { freeze: name2, until: utc(until) }
@@ -5944,7 +5946,7 @@ function outside(windows, instant, subject2) {
   );
   const opens = opensAfter(instant, windows);
   return {
-    code: `${subject2.is}_outside_window`,
+    code: OUTSIDE[subject2.is],
     message: `${must(subject2)} outside of ${list(hours)}; it is ${utc(instant)}.`,
     next: opens === void 0 ? "Run the job again within the window." : `Run the job again after ${utc(opens)}.`,
     data: { windows: windows.map(({ name: name2 }) => name2), ...opens === void 0 ? {} : { opens: utc(opens) } }
@@ -8129,8 +8131,8 @@ var authorisedBy = strictObject({
   path: ["release-pulls"]
 }).describe("Who must authorise a release.");
 var kind = strictObject({
-  count: int().min(1).max(5).optional().describe("How many people must authorise it. Left out: as any other."),
-  from: roleNames.optional().describe("Roles that may authorise it. Left out: as any other."),
+  count: int().min(1).max(5).optional().describe("How many people must authorise it. Left out: as for every other release."),
+  from: roleNames.optional().describe("Roles that may authorise it. Left out: as for every other release."),
   "review-within": duration.optional().describe("How soon after it a review is due. Recorded as an obligation.")
 });
 var EXEMPT2 = "Kinds of release that are exempt: `normal`, `hotfix` or `emergency`. A rollback always is.";
@@ -8148,7 +8150,7 @@ var settings8 = strictObject({
   ),
   "authorised-by": authorisedBy,
   environments: array(environment2).min(1).max(20).optional().describe(
-    "Environments to which releases go. Left out: any, and an approval authorises only a release to its own environment."
+    "Environments to which releases go. Left out: every one, and an approval authorises only a release to its own environment."
   ),
   kinds: strictObject({ hotfix: kind.optional(), rollback: kind.optional(), emergency: kind.optional() }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
   freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
@@ -8303,7 +8305,7 @@ var directions5 = {
   "contents.direct-pushes": ["allow", "fail"],
   "contents.follow": ["none", "merges"],
   "contents.since": "undirected",
-  environments: "undirected",
+  environments: "fewer",
   kinds: "undirected",
   freeze: "more",
   "freeze.name": "undirected",
@@ -8330,10 +8332,15 @@ var noEmergencies = () => ({
   message: "The policy does not provide for emergency releases.",
   next: "Release it as a hotfix, or say under `kinds.emergency` of the gate who authorises an emergency."
 });
-var inputMissing = (kind2, input) => ({
-  code: `release_${input}_missing`,
-  message: `This ${kind2} names no ${input}.`,
-  next: `Run the job again with the input "${input}".`
+var incidentMissing = (kind2) => ({
+  code: "release_incident_missing",
+  message: `This ${kind2} names no incident.`,
+  next: 'Run the job again with the input "incident".'
+});
+var reasonMissing = (kind2) => ({
+  code: "release_reason_missing",
+  message: `This ${kind2} gives no reason.`,
+  next: 'Run the job again with the input "reason".'
 });
 var targetUnknown = (commit2, isCut) => ({
   code: "rollback_target_unknown",
@@ -8354,7 +8361,10 @@ function judgeKind(settings11, release3) {
   const result = ruleResult(`A ${kind2} with its incident and reason`, first ? "not complete" : "given", first);
   return kind2 === "hotfix" ? [] : [{ ...result, reasons }];
 }
-var missing5 = ({ kind: kind2, incident, reason }) => Object.entries({ incident, reason }).flatMap(([input, text2]) => text2 ? [] : [inputMissing(kind2, input)]);
+var missing5 = ({ kind: kind2 = "normal", incident, reason }) => [
+  ...incident ? [] : [incidentMissing(kind2)],
+  ...reason ? [] : [reasonMissing(kind2)]
+];
 function judgeTarget(release3) {
   const { sameCommit, commit: commit2, searched: searched2 } = release3;
   return ruleResult(

@@ -15207,6 +15207,9 @@ function obligationsOf({ gates: gates2 }, mergedAt) {
   );
 }
 
+// src/ledger/installs.ts
+var installsIn = (standing2) => "record" in standing2 && "installs" in standing2.record && standing2.record.installs;
+
 // src/app/merge/first-policy.ts
 async function withoutPolicy(context, store, what) {
   const { merged, rules: rules2, left, branch } = what;
@@ -15223,7 +15226,6 @@ async function isInstalled(store, { branch, answer: answer6, at: at2 }) {
   const [standing2] = await readStandings(store, [{ id, repository: repository2, times: [at2] }]) ?? [];
   return standing2 !== void 0 && installsIn(standing2);
 }
-var installsIn = (standing2) => "record" in standing2 && "installs" in standing2.record && standing2.record.installs;
 
 // src/app/merge/approvals.ts
 var MAX_APPROVALS = 500;
@@ -16657,8 +16659,7 @@ async function readIndexed(store, input, wanted) {
   if (!files3) return void 0;
   const named3 = wanted.map((of, at2) => ({ of, at: readIndex(files3[at2] ?? null) }));
   const sought = /* @__PURE__ */ new Map();
-  for (const { at: at2 } of named3)
-    if (at2) sought.set(at2.id, { id: at2.id, repository: input.repositoryId, times: [at2.at] });
+  for (const { at: at2 } of named3) if (at2) sought.set(at2.id, { id: at2.id, repository: input.repositoryId, times: [at2.at] });
   const standings = await readStandings(store, [...sought.values()]) ?? [];
   const records = new Map([...sought.keys()].map((id, place3) => [id, standings[place3]]));
   return named3.map(({ of, at: at2 }) => {

@@ -104,7 +104,7 @@ function parseReference(text) {
 var REFERENCE_RULE = "must be a policy in another repository, such as acme/.github:quality-policy.yml@ and a commit of 40 digits or a protected branch";
 var referenceName = (text) => text.replace(/@.*$/, "");
 
-// src/facts/release-kinds.ts
+// src/facts/release/kinds.ts
 var KINDS = ["normal", "hotfix", "rollback", "emergency"];
 var WAYS = ["environment", "release", "tag", "review"];
 

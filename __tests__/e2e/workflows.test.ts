@@ -69,10 +69,12 @@ const USUAL = ['gatebook.yml', 'merge-queue.yml', 'open-changes.yml', 'release.y
 const AFTER_CI = ['after-ci-signal.yml', 'after-ci.yml', 'ci.yml']
 /** Run with the tokens of apps. */
 const APART = ['app-token.yml']
+/** Started by hand. */
+const BY_HAND = ['deploy.yml']
 
 test('gatebook.yml, merge-queue.yml, open-changes.yml, release.yml and upkeep.yml: from the change to the upkeep', async () => {
   // Each file is run in this test or in the next.
-  expect(readdirSync(join(PROJECT, 'docs/workflows'))).toEqual([...AFTER_CI, ...APART, ...USUAL].sort())
+  expect(readdirSync(join(PROJECT, 'docs/workflows'))).toEqual([...AFTER_CI, ...APART, ...BY_HAND, ...USUAL].sort())
   stage = await Stage.open(POLICY, documentedFiles(USUAL), { isPrivate: true })
   const { sandbox, repository } = stage
   const commands = { [TESTS]: tested, './deploy.sh': () => 0 }
@@ -209,4 +211,47 @@ test("the project's own workflow: a change is evaluated, a merge recorded", asyn
     ['gatebook.yml', 'success', { test: 'skipped', change: 'skipped', 'merge-record': 'success' }],
   ])
   expect(landed.map(outputsOf)).toMatchObject([{ outcome: 'pass', ledger: 'appended' }])
+})
+
+test('deploy.yml: to staging, to production, and back again', async () => {
+  const staged = POLICY.replace('[release-approval]', '[staging, { name: production, after: [staging] }]')
+  stage = await Stage.open(
+    staged.replace(/ {2}coverage:[\s\S]*?( {2}release:)/, '$1'),
+    documentedFiles(['gatebook.yml', ...BY_HAND]),
+    { isPrivate: true },
+  )
+  const { sandbox } = stage
+  const workflows = workflowsOf(stage, {
+    commands: { [TESTS]: tested, './deploy.sh "$ENVIRONMENT"': () => 0 },
+    reviewed: ['staging', 'production'],
+  })
+  const merged = async (branch: string) => {
+    const pull = await stage.change({ branch, files: { [`src/${branch}.js`]: 'export const a = 1\n' } })
+    await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+    const before = stage.tip('origin/main')
+    await sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    await stage.git('fetch', '-q', 'origin')
+    await workflows.run(await onPush('refs/heads/main', before))
+  }
+  const deployed = async (environment: string, more: Record<string, string> = {}) => {
+    const inputs = { environment, 'release-kind': 'normal', incident: '', reason: '', ...more }
+    const [started] = await workflows.deliver({
+      name: 'workflow_dispatch',
+      payload: { ref: 'refs/heads/main', inputs, workflow: '.github/workflows/deploy.yml' },
+    })
+    await workflows.play()
+    if (started !== undefined) sandbox.approveRun(started.run, { login: 'carol', environment })
+    const [played] = ends(await workflows.play())
+    return played?.[2]
+  }
+  const PASSED = { authorise: 'success', deploy: 'success' }
+  const REFUSED = { authorise: 'failure', deploy: 'skipped' }
+
+  await merged('one')
+  expect(await deployed('production')).toEqual(REFUSED)
+  expect(await deployed('staging')).toEqual(PASSED)
+  expect(await deployed('production')).toEqual(PASSED)
+  expect(await deployed('production', { 'release-kind': 'rollback' })).toEqual(REFUSED)
+  const why = { 'release-kind': 'rollback', incident: '#7', reason: 'Orders are lost' }
+  expect(await deployed('production', why)).toEqual(PASSED)
 })

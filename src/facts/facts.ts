@@ -28,7 +28,7 @@ import {
 import { memberships, membershipsRequest } from './memberships.ts'
 import { type Observed, observed, type Unavailable } from './observed.ts'
 import { codeOwners } from './owners.ts'
-import { authorisation, authorisationsRequest, release, releaseRequest } from './release.ts'
+import { authorisation, authorisationsRequest, release, releaseRequest } from './release/release.ts'
 import { coverageRequest, measurement, testRun, testsRequest } from './reports.ts'
 import { rulesChange } from './rules-change.ts'
 

@@ -1,4 +1,4 @@
-import type { Authorisation, Release } from '../facts/release.ts'
+import type { Authorisation, Release } from '../facts/release/release.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'

@@ -56,6 +56,10 @@ const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true; 
   { job: 'merge-queue.yml group', play: inQueue },
   { job: 'gatebook.yml record', play: () => record(jobOptions('gatebook.yml', 'record')) },
   { job: 'release.yml authorise', play: () => release('v1.1.0', 'release.yml', 'authorise') },
+  {
+    job: 'deploy.yml authorise',
+    play: () => release('v1.1.1', 'deploy.yml', 'authorise', { environment: 'staging', 'release-kind': 'normal' }),
+  },
   { job: 'upkeep.yml upkeep', play: upkeep },
 ]
 

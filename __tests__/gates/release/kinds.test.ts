@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Authorisation, Release } from '../../../src/facts/release.ts'
+import type { Authorisation, Release } from '../../../src/facts/release/release.ts'
 import { release as gate } from '../../../src/gates/release/index.ts'
 import { scopesOf } from '../../../src/gates/release/scope.ts'
 import { account, BASE, digest, HEAD, oid, release, releaseChange, terms } from '../../builders.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Authorisation, Release, ReleaseChange } from '../../../src/facts/release.ts'
+import type { Authorisation, Release, ReleaseChange } from '../../../src/facts/release/release.ts'
 import { release as gate } from '../../../src/gates/release/index.ts'
 import type { Judgement } from '../../../src/verdict/verdict.ts'
 import { account, digest, HEAD, oid, release, releaseChange, terms } from '../../builders.ts'

@@ -1,6 +1,6 @@
 import { type Earlier, NOTHING_EARLIER } from '../../collect/release/earlier.ts'
 import { matcher } from '../../facts/glob.ts'
-import type { EarlierRelease } from '../../facts/release.ts'
+import type { EarlierRelease } from '../../facts/release/release.ts'
 import type { Scope } from '../../gates/release/scope.ts'
 import { readLedgerLog } from '../../github/branch/ledger-log.ts'
 import { type Indexed, indexPath, type ReleaseStream, readIndex } from '../../ledger/release-index.ts'
@@ -77,8 +77,7 @@ async function readIndexed(
   if (!files) return undefined
   const named = wanted.map((of, at) => ({ of, at: readIndex(files[at] ?? null) }))
   const sought = new Map<string, Sought>()
-  for (const { at } of named)
-    if (at) sought.set(at.id, { id: at.id, repository: input.repositoryId, times: [at.at] })
+  for (const { at } of named) if (at) sought.set(at.id, { id: at.id, repository: input.repositoryId, times: [at.at] })
   const standings = (await readStandings(store, [...sought.values()])) ?? []
   const records = new Map([...sought.keys()].map((id, place) => [id, standings[place]]))
   return named.map(({ of, at }) => {

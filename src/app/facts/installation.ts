@@ -1,8 +1,8 @@
 import type { MergedChange } from '../../collect/release/changes.ts'
+import { installsIn } from '../../ledger/installs.ts'
 import { readStandings, type Sought } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { recordIdOf } from '../../record/identity.ts'
-import { installsIn } from '../merge/first-policy.ts'
 import type { RunContext } from '../shared/context.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

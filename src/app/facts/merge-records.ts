@@ -1,5 +1,5 @@
 import type { MergedChange } from '../../collect/release/changes.ts'
-import type { ReleaseChange } from '../../facts/release.ts'
+import type { ReleaseChange } from '../../facts/release/release.ts'
 import { entryPath } from '../../ledger/entry.ts'
 import { type EventOf, readStandings, type Sought, type Standing } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'

@@ -1,6 +1,7 @@
 import type { MergedAnswer } from '../../github/change.ts'
 import type { MergedCommit } from '../../github/push.ts'
-import { readStandings, type Standing } from '../../ledger/standing.ts'
+import { installsIn } from '../../ledger/installs.ts'
+import { readStandings } from '../../ledger/standing.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
 import { recordIdOf } from '../../record/identity.ts'
 import { adoptionAt, isUntouched, isWithoutPolicy, ledgerIn } from '../policy/first-policy.ts'
@@ -50,7 +51,3 @@ async function isInstalled(store: Pick<RecordStore, 'read'>, { branch, answer, a
   const [standing] = (await readStandings(store, [{ id, repository, times: [at] }])) ?? []
   return standing !== undefined && installsIn(standing)
 }
-
-/** Whether an event is on record as the beginning of the rules, disputed or not. */
-export const installsIn = (standing: Standing): boolean =>
-  'record' in standing && 'installs' in standing.record && standing.record.installs

@@ -1,4 +1,4 @@
-import { KINDS, type ReleaseKind } from '../../facts/release-kinds.ts'
+import { KINDS, type ReleaseKind } from '../../facts/release/kinds.ts'
 import { plain } from '../../text/escape.ts'
 import { didYouMean } from '../../text/suggest.ts'
 import { UserFacingError } from './user-facing-error.ts'

@@ -1,5 +1,5 @@
 import type { Landing } from '../../github/branch/landings.ts'
-import { installsIn } from '../merge/first-policy.ts'
+import { installsIn } from '../../ledger/installs.ts'
 import { noPolicy } from '../merge/record-merge.ts'
 import type { LandingStanding } from '../merge/recorded-at.ts'
 import { adoptionAt } from '../policy/first-policy.ts'

@@ -1,7 +1,7 @@
 import type { Landing } from '../../github/branch/landings.ts'
+import { installsIn } from '../../ledger/installs.ts'
 import type { Disputed, EventOf } from '../../ledger/standing.ts'
 import { codesOf } from '../../record/identity.ts'
-import { installsIn } from '../merge/first-policy.ts'
 import type { Outcome } from '../merge/record-merge.ts'
 import { isRecord, type LandingStanding } from '../merge/recorded-at.ts'
 import { awaitsOf } from '../shared/awaits.ts'

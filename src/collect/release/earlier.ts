@@ -1,4 +1,4 @@
-import type { EarlierRelease } from '../../facts/release.ts'
+import type { EarlierRelease } from '../../facts/release/release.ts'
 
 /** What the ledger says of the releases before one, of its package and to its environment. */
 export interface Earlier {

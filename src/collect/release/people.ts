@@ -1,4 +1,4 @@
-import type { Release } from '../../facts/release.ts'
+import type { Release } from '../../facts/release/release.ts'
 import type { ReleasedCommit } from '../../github/release/commits.ts'
 import { committerOf, identity, strangersIn } from '../change/change.ts'
 

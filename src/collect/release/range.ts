@@ -1,5 +1,5 @@
 import type { Unavailable } from '../../facts/observed.ts'
-import type { EarlierRelease, Release } from '../../facts/release.ts'
+import type { EarlierRelease, Release } from '../../facts/release/release.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'

@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/basics.ts'
-import type { Authorisation, Release } from '../../facts/release.ts'
+import type { Authorisation, Release } from '../../facts/release/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
 import { strangersIn } from '../reviews/strangers.ts'

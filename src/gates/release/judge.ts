@@ -1,5 +1,5 @@
 import { matcher } from '../../facts/glob.ts'
-import type { Release, ReleaseChange } from '../../facts/release.ts'
+import type { Release, ReleaseChange } from '../../facts/release/release.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
 import { instantOf } from '../shared/calendar.ts'

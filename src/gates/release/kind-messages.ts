@@ -1,4 +1,4 @@
-import type { Release } from '../../facts/release.ts'
+import type { Release } from '../../facts/release/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
 
@@ -18,10 +18,16 @@ export const noEmergencies = (): Reason => ({
   next: 'Release it as a hotfix, or say under `kinds.emergency` of the gate who authorises an emergency.',
 })
 
-export const inputMissing = (kind: string | undefined, input: string): Reason => ({
-  code: `release_${input}_missing`,
-  message: `This ${kind} names no ${input}.`,
-  next: `Run the job again with the input "${input}".`,
+export const incidentMissing = (kind: string): Reason => ({
+  code: 'release_incident_missing',
+  message: `This ${kind} names no incident.`,
+  next: 'Run the job again with the input "incident".',
+})
+
+export const reasonMissing = (kind: string): Reason => ({
+  code: 'release_reason_missing',
+  message: `This ${kind} gives no reason.`,
+  next: 'Run the job again with the input "reason".',
 })
 
 export const targetUnknown = (commit: string, isCut: boolean): Reason => ({

@@ -1,4 +1,4 @@
-import type { Release } from '../../facts/release.ts'
+import type { Release } from '../../facts/release/release.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import * as say from './kind-messages.ts'
@@ -17,8 +17,10 @@ export function judgeKind(settings: Settings, release: Release): RuleResult[] {
   return kind === 'hotfix' ? [] : [{ ...result, reasons }]
 }
 
-const missing = ({ kind, incident, reason }: Release) =>
-  Object.entries({ incident, reason }).flatMap(([input, text]) => (text ? [] : [say.inputMissing(kind, input)]))
+const missing = ({ kind = 'normal', incident, reason }: Release) => [
+  ...(incident ? [] : [say.incidentMissing(kind)]),
+  ...(reason ? [] : [say.reasonMissing(kind)]),
+]
 
 /** A rollback brings nothing new: what it goes back to was authorised before, for this package and environment. */
 export function judgeTarget(release: Release): RuleResult {

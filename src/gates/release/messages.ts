@@ -1,4 +1,4 @@
-import type { Authorisation, Release, ReleaseChange } from '../../facts/release.ts'
+import type { Authorisation, Release, ReleaseChange } from '../../facts/release/release.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'

@@ -1,6 +1,6 @@
 import type { Request } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
-import type { Release } from '../../facts/release.ts'
+import type { Release } from '../../facts/release/release.ts'
 import type { Settings } from './settings.ts'
 
 /** Which releases belong together: those of one package, with its tags and paths. */

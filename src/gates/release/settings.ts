@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { KINDS, WAYS } from '../../facts/release-kinds.ts'
+import { KINDS, WAYS } from '../../facts/release/kinds.ts'
 import { freezeSettings, isInOrder, ORDER, windowSettings } from '../shared/calendar.ts'
 import { duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
 
@@ -95,8 +95,13 @@ const authorisedBy = z
   .describe('Who must authorise a release.')
 
 const kind = z.strictObject({
-  count: z.int().min(1).max(5).optional().describe('How many people must authorise it. Left out: as any other.'),
-  from: roleNames.optional().describe('Roles that may authorise it. Left out: as any other.'),
+  count: z
+    .int()
+    .min(1)
+    .max(5)
+    .optional()
+    .describe('How many people must authorise it. Left out: as for every other release.'),
+  from: roleNames.optional().describe('Roles that may authorise it. Left out: as for every other release.'),
   'review-within': duration.optional().describe('How soon after it a review is due. Recorded as an obligation.'),
 })
 
@@ -149,7 +154,7 @@ export const settings = z
       .max(20)
       .optional()
       .describe(
-        'Environments to which releases go. Left out: any, and an approval authorises only a release to its own environment.',
+        'Environments to which releases go. Left out: every one, and an approval authorises only a release to its own environment.',
       ),
     kinds: z
       .strictObject({ hotfix: kind.optional(), rollback: kind.optional(), emergency: kind.optional() })

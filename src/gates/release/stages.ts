@@ -1,4 +1,4 @@
-import type { Release } from '../../facts/release.ts'
+import type { Release } from '../../facts/release/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { list } from '../shared/wording.ts'

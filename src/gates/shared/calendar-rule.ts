@@ -10,6 +10,9 @@ export interface Subject {
   kind: string
 }
 
+const FROZEN = { change: 'change_frozen', release: 'release_frozen' } as const
+const OUTSIDE = { change: 'change_outside_window', release: 'release_outside_window' } as const
+
 /** Whether the calendar lets a change be merged, or a release go out, at an instant. Nothing where there is none. */
 export function judgeCalendar(
   { freeze, windows }: { freeze: readonly Freeze[]; windows: readonly Window[] },
@@ -61,7 +64,7 @@ const exemptions = ({ is }: Subject, allow: readonly string[]): string => {
 
 function frozen({ freeze: { name, allow, zone, to }, until }: Closed, subject: Subject): Reason {
   return {
-    code: `${subject.is}_frozen`,
+    code: FROZEN[subject.is],
     message: `${must(subject)} during the freeze "${name}".${exemptions(subject, allow)}`,
     next: `Wait until ${utc(until)} (${to.replace('T', ' ')} in ${zone}), then run the job again.`,
     data: { freeze: name, until: utc(until) },
@@ -74,7 +77,7 @@ function outside(windows: readonly Window[], instant: number, subject: Subject):
   )
   const opens = opensAfter(instant, windows)
   return {
-    code: `${subject.is}_outside_window`,
+    code: OUTSIDE[subject.is],
     message: `${must(subject)} outside of ${list(hours)}; it is ${utc(instant)}.`,
     next: opens === undefined ? 'Run the job again within the window.' : `Run the job again after ${utc(opens)}.`,
     data: { windows: windows.map(({ name }) => name), ...(opens === undefined ? {} : { opens: utc(opens) }) },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { account, canWrite, digest, id, oid } from './basics.ts'
-import { stranger } from './change.ts'
-import { KINDS, WAYS } from './release-kinds.ts'
+import { account, canWrite, digest, id, oid } from '../basics.ts'
+import { stranger } from '../change.ts'
+import { KINDS, WAYS } from './kinds.ts'
 
 /** What a release is made of, and who authorised it. */
 
