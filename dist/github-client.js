@@ -402,7 +402,7 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
     commit: object(oid: $commit) {
       __typename
       oid
-      ... on Commit { associatedPullRequests(first: 10) { nodes { number merged baseRefName mergeCommit { oid } } } }
+      ... on Commit { associatedPullRequests(first: 10) { totalCount nodes { number merged baseRefName mergeCommit { oid } } } }
     }
     tag: ref(qualifiedName: $tag) {
       target { __typename oid ... on Tag { target { __typename oid } tagger { user { databaseId login } } } }
@@ -543,7 +543,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           nodes {
             oid
             committedDate
-            parents(first: 10) { nodes { oid } }
+            parents(first: 10) { totalCount nodes { oid } }
             associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
         }

@@ -8152,7 +8152,11 @@ var settings8 = strictObject({
   environments: array(environment2).min(1).max(20).optional().describe(
     "Environments to which releases go. Left out: every one, and an approval authorises only a release to its own environment."
   ),
-  kinds: strictObject({ hotfix: kind.optional(), rollback: kind.optional(), emergency: kind.optional() }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
+  kinds: strictObject({
+    hotfix: kind.optional().describe("Who authorises a hotfix."),
+    rollback: kind.optional().describe("Who authorises a rollback."),
+    emergency: kind.optional().describe("Who authorises an emergency. Left out: there are none.")
+  }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
   freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
   windows: array(window2).max(20).default([]).describe("Hours in which releases go out. Left out: at any time.")
 }).superRefine((gate2, context) => {
@@ -8305,7 +8309,7 @@ var directions5 = {
   "contents.direct-pushes": ["allow", "fail"],
   "contents.follow": ["none", "merges"],
   "contents.since": "undirected",
-  environments: "fewer",
+  environments: "undirected",
   kinds: "undirected",
   freeze: "more",
   "freeze.name": "undirected",

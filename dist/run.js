@@ -8519,7 +8519,7 @@ query ReleasedHistory($owner: String!, $name: String!, $after: GitObjectID!, $cu
       ... on Commit {
         history(first: 100, after: $cursor) {
           pageInfo { hasNextPage endCursor }
-          nodes { ...ReleasedCommit parents(first: 10) { nodes { oid } } }
+          nodes { ...ReleasedCommit parents(first: 10) { totalCount nodes { oid } } }
         }
       }
     }
@@ -13030,7 +13030,7 @@ var releaseAnswer = object({
     commit: object({
       __typename: string(),
       oid: string(),
-      associatedPullRequests: object({ nodes: array(namingPull.nullable()) }).nullish()
+      associatedPullRequests: object({ totalCount: number().int(), nodes: array(namingPull.nullable()) }).nullish()
     }).nullable(),
     tag: ref2
   })
@@ -13057,7 +13057,7 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
     commit: found2.oid,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
     tagObject: tag === null ? null : annotated(repository2.tag?.target),
-    line: lineOf(found2.oid, found2.associatedPullRequests?.nodes ?? [])
+    line: lineOf(found2.oid, found2.associatedPullRequests)
   };
 }
 function annotated(found2) {
@@ -13067,8 +13067,10 @@ function annotated(found2) {
   return { oid: found2.oid, tagger };
 }
 function lineOf(oid4, pulls) {
-  const merged = pulls.flatMap((pull) => pull?.merged ? [pull] : []);
-  return (merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0])?.baseRefName ?? null;
+  const merged = pulls?.nodes.flatMap((pull) => pull?.merged ? [pull] : []) ?? [];
+  const exact = merged.find((pull) => pull.mergeCommit?.oid === oid4);
+  const isWhole4 = pulls != null && pulls.nodes.length === pulls.totalCount;
+  return (exact ?? (isWhole4 ? merged[0] : void 0))?.baseRefName ?? null;
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
@@ -13097,6 +13099,15 @@ var stepOf2 = (oid4, [parent, ...merged]) => ({
   parent: parent ?? null,
   merged
 });
+var parentsAnswer = object({
+  totalCount: number().int(),
+  nodes: array(object({ oid: string() }).nullable())
+});
+var NOT_LISTED = "";
+function parentsIn({ totalCount, nodes }) {
+  const listed3 = nodes.flatMap((one) => one?.oid ?? []);
+  return listed3.length < totalCount ? [...listed3, NOT_LISTED] : listed3;
+}
 var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
@@ -13122,7 +13133,7 @@ var historyAnswer = object({
         nodes: array(
           object({
             oid: string(),
-            parents: object({ nodes: array(object({ oid: string() }).nullable()) })
+            parents: parentsAnswer
           })
         )
       })
@@ -13136,12 +13147,7 @@ async function* historyPages(client, { owner, name: name2 }, commit2) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
     const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
-    yield history.nodes.map(
-      ({ oid: oid4, parents }) => stepOf2(
-        oid4,
-        parents.nodes.flatMap((one) => one?.oid ?? [])
-      )
-    );
+    yield history.nodes.map(({ oid: oid4, parents }) => stepOf2(oid4, parentsIn(parents)));
     if (!history.pageInfo.hasNextPage) return;
     cursor = history.pageInfo.endCursor;
   }
@@ -16124,9 +16130,7 @@ var historyAnswer2 = object({
     object: object({
       history: object({
         pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(
-          releasedCommit2.extend({ parents: object({ nodes: array(object({ oid: string() }).nullable()) }) })
-        )
+        nodes: array(releasedCommit2.extend({ parents: parentsAnswer }))
       })
     }).nullable()
   })
@@ -16139,10 +16143,7 @@ async function* releasedPages(client, { owner, name: name2 }, commit2) {
     const history = parse(historyAnswer2, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ parents, ...node }) => ({
-      step: stepOf2(
-        node.oid,
-        parents.nodes.flatMap((one) => one?.oid ?? [])
-      ),
+      step: stepOf2(node.oid, parentsIn(parents)),
       commit: node
     }));
     if (!history.pageInfo.hasNextPage) return;

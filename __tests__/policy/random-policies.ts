@@ -140,7 +140,7 @@ const TYPES: Readonly<Record<string, Type>> = {
     keys: {
       'authorised-by': group({ count: between(1, 2), from: roles, not: makers }, ['from']),
       contents: group({ 'direct-pushes': one('fail', 'allow') }),
-      environments: some('production', 'staging'),
+      freeze: any({ name: 'spring', from: '2026-02-20T00:00', to: '2026-03-10T00:00', zone: 'UTC' }),
     },
     needed: ['authorised-by'],
   },

@@ -138,7 +138,7 @@ const TIGHTENED = [
   ...['coverage project.max-drop', 'tests max-count-drop', 'tests max-new-skipped', 'tests on-missing-base'],
   ...['dependencies licences.allow', 'dependencies licences.deny', 'dependencies advisories.max'],
   ...['traceability link.min', 'traceability work-items', 'change-record required', 'change-record freeze'],
-  ...['release authorised-by.count', 'release authorised-by.from', 'release environments', 'tests type'],
+  ...['release authorised-by.count', 'release authorised-by.from', 'tests type'],
 ]
 
 const policy = (gates: string, head = ''): string => `version: 1\n${head}\ngates: { ${gates} }\n`

@@ -15,7 +15,7 @@ export const directions = {
   'contents.direct-pushes': ['allow', 'fail'],
   'contents.follow': ['none', 'merges'],
   'contents.since': 'undirected',
-  environments: 'fewer',
+  environments: 'undirected',
   kinds: 'undirected',
   freeze: 'more',
   'freeze.name': 'undirected',

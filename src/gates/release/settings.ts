@@ -157,7 +157,11 @@ export const settings = z
         'Environments to which releases go. Left out: every one, and an approval authorises only a release to its own environment.',
       ),
     kinds: z
-      .strictObject({ hotfix: kind.optional(), rollback: kind.optional(), emergency: kind.optional() })
+      .strictObject({
+        hotfix: kind.optional().describe('Who authorises a hotfix.'),
+        rollback: kind.optional().describe('Who authorises a rollback.'),
+        emergency: kind.optional().describe('Who authorises an emergency. Left out: there are none.'),
+      })
       .default({})
       .describe('Who authorises other kinds of release. An emergency is only possible where it is listed.'),
     freeze: z.array(freeze).max(50).default([]).describe('Periods in which nothing is released.'),

@@ -146,7 +146,7 @@ query ReleasedHistory($owner: String!, $name: String!, $after: GitObjectID!, $cu
       ... on Commit {
         history(first: 100, after: $cursor) {
           pageInfo { hasNextPage endCursor }
-          nodes { ...ReleasedCommit parents(first: 10) { nodes { oid } } }
+          nodes { ...ReleasedCommit parents(first: 10) { totalCount nodes { oid } } }
         }
       }
     }

@@ -115,7 +115,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           nodes {
             oid
             committedDate
-            parents(first: 10) { nodes { oid } }
+            parents(first: 10) { totalCount nodes { oid } }
             associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
         }

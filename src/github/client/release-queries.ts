@@ -13,7 +13,7 @@ query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: Stri
     commit: object(oid: $commit) {
       __typename
       oid
-      ... on Commit { associatedPullRequests(first: 10) { nodes { number merged baseRefName mergeCommit { oid } } } }
+      ... on Commit { associatedPullRequests(first: 10) { totalCount nodes { number merged baseRefName mergeCommit { oid } } } }
     }
     tag: ref(qualifiedName: $tag) {
       target { __typename oid ... on Tag { target { __typename oid } tagger { user { databaseId login } } } }

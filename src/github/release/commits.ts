@@ -6,7 +6,7 @@ import type { Client } from '../client/client.ts'
 import { parse } from '../client/parse.ts'
 import { associatedPull } from '../recent-merges.ts'
 import { missing } from './release.ts'
-import { type Step, stepOf } from './steps.ts'
+import { parentsAnswer, parentsIn, type Step, stepOf } from './steps.ts'
 
 const releasedPull = associatedPull.extend({
   files: z
@@ -41,9 +41,7 @@ const historyAnswer = z.object({
       .object({
         history: z.object({
           pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-          nodes: z.array(
-            releasedCommit.extend({ parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }) }),
-          ),
+          nodes: z.array(releasedCommit.extend({ parents: parentsAnswer })),
         }),
       })
       .nullable(),
@@ -68,10 +66,7 @@ export async function* releasedPages(
     const history = parse(historyAnswer, answer.data, answer.errors, what).repository.object?.history
     if (!history) throw missing('GitHub does not report the history of the release.', 'Run the job again.')
     yield history.nodes.map(({ parents, ...node }) => ({
-      step: stepOf(
-        node.oid,
-        parents.nodes.flatMap(one => one?.oid ?? []),
-      ),
+      step: stepOf(node.oid, parentsIn(parents)),
       commit: node,
     }))
     if (!history.pageInfo.hasNextPage) return

@@ -32,7 +32,9 @@ const releaseAnswer = z.object({
       .object({
         __typename: z.string(),
         oid: z.string(),
-        associatedPullRequests: z.object({ nodes: z.array(namingPull.nullable()) }).nullish(),
+        associatedPullRequests: z
+          .object({ totalCount: z.number().int(), nodes: z.array(namingPull.nullable()) })
+          .nullish(),
       })
       .nullable(),
     tag: ref,
@@ -81,7 +83,7 @@ export async function readRelease(
     commit: found.oid,
     tagCommit: tag === null ? null : commitOf(repository.tag?.target),
     tagObject: tag === null ? null : annotated(repository.tag?.target),
-    line: lineOf(found.oid, found.associatedPullRequests?.nodes ?? []),
+    line: lineOf(found.oid, found.associatedPullRequests),
   }
 }
 
@@ -92,10 +94,14 @@ function annotated(found: z.infer<typeof target> | null | undefined): ReleaseAns
   return { oid: found.oid, tagger }
 }
 
+type Naming = { totalCount: number; nodes: (z.infer<typeof namingPull> | null)[] }
+
 /** The pull request that was merged as this very commit tells the branch; of others several may hold it. */
-function lineOf(oid: string, pulls: readonly (z.infer<typeof namingPull> | null)[]): string | null {
-  const merged = pulls.flatMap(pull => (pull?.merged ? [pull] : []))
-  return (merged.find(pull => pull.mergeCommit?.oid === oid) ?? merged[0])?.baseRefName ?? null
+function lineOf(oid: string, pulls: Naming | null | undefined): string | null {
+  const merged = pulls?.nodes.flatMap(pull => (pull?.merged ? [pull] : [])) ?? []
+  const exact = merged.find(pull => pull.mergeCommit?.oid === oid)
+  const isWhole = pulls != null && pulls.nodes.length === pulls.totalCount
+  return (exact ?? (isWhole ? merged[0] : undefined))?.baseRefName ?? null
 }
 
 /** What would make a verdict on a release outdated. */

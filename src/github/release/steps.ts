@@ -31,6 +31,19 @@ export const stepOf = (oid: string, [parent, ...merged]: readonly string[]): Ste
   merged,
 })
 
+export const parentsAnswer = z.object({
+  totalCount: z.number().int(),
+  nodes: z.array(z.object({ oid: z.string() }).nullable()),
+})
+
+/** Stands for a parent that GitHub did not list: it is no commit that anybody knows. */
+const NOT_LISTED = ''
+
+export function parentsIn({ totalCount, nodes }: z.infer<typeof parentsAnswer>): string[] {
+  const listed = nodes.flatMap(one => one?.oid ?? [])
+  return listed.length < totalCount ? [...listed, NOT_LISTED] : listed
+}
+
 export const PAGE = 100
 
 /** One page of what `head` has beyond `base`, oldest first. */
@@ -64,7 +77,7 @@ const historyAnswer = z.object({
           nodes: z.array(
             z.object({
               oid: z.string(),
-              parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+              parents: parentsAnswer,
             }),
           ),
         }),
@@ -85,12 +98,7 @@ export async function* historyPages(
     const answer = await client.graphql(PUSHED, { owner, name, after: commit, cursor }, { what })
     const history = parse(historyAnswer, answer.data, answer.errors, what).repository.object?.history
     if (!history) throw missing('GitHub does not report the history of the release.', 'Run the job again.')
-    yield history.nodes.map(({ oid, parents }) =>
-      stepOf(
-        oid,
-        parents.nodes.flatMap(one => one?.oid ?? []),
-      ),
-    )
+    yield history.nodes.map(({ oid, parents }) => stepOf(oid, parentsIn(parents)))
     if (!history.pageInfo.hasNextPage) return
     cursor = history.pageInfo.endCursor
   }
