@@ -7042,8 +7042,8 @@ async function timeNow(client, { owner, name: repo }, commit2, clock) {
   if (client.time() > NEVER) return client.time();
   const parameters = { owner, repo, ref: commit2, per_page: 1 };
   try {
-    const what = "asking for the time";
-    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what, retries: 0 });
+    const what2 = "asking for the time";
+    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what2, retries: 0 });
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
   }
@@ -7057,12 +7057,12 @@ async function openChanges(client, repository2) {
   return { numbers: changes2.map(({ number: number2 }) => number2), total };
 }
 async function listOpen(client, { owner, name: name2 }) {
-  const what = "listing the open changes";
+  const what2 = "listing the open changes";
   const changes2 = [];
   let after2 = null;
   for (let page2 = 1; ; page2++) {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
-    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
+    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what2).repository.pullRequests;
     changes2.push(...nodes.filter((node) => node !== null));
     if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return { changes: changes2, total: totalCount };
     after2 = pageInfo.endCursor;
@@ -7071,9 +7071,9 @@ async function listOpen(client, { owner, name: name2 }) {
 
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
-  const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what);
+  const what2 = `finding the change with head ${head.slice(0, 7)}`;
+  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what: what2 });
+  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what2);
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
@@ -7148,12 +7148,12 @@ function row(file3, blobs) {
   return `| ${cells.join(" | ")} |`;
 }
 function missed({ missed: ranges, isHead }, at2) {
-  const shown2 = ranges.slice(0, MAX_RANGES).map(([first, last]) => {
+  const shown3 = ranges.slice(0, MAX_RANGES).map(([first, last]) => {
     const text2 = first === last ? `${first}` : `${first}\u2013${last}`;
     return isHead ? link(text2, `${at2}#L${first}${first === last ? "" : `-L${last}`}`) : markdown(text2);
   });
-  const left = ranges.length - shown2.length;
-  return [...shown2, ...left > 0 ? [`and ${left} more`] : []].join(", ");
+  const left = ranges.length - shown3.length;
+  return [...shown3, ...left > 0 ? [`and ${left} more`] : []].join(", ");
 }
 function whole({ whole: now, before: before2 }) {
   if (now === null || now.total === 0) return "";
@@ -7225,8 +7225,8 @@ function places({ findings }) {
   const found2 = findings.filter((finding) => !isGeneral(finding));
   const left = found2.length - MAX_PLACES;
   const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
-  const shown2 = section("Where", found2.slice(0, MAX_PLACES));
-  return [...shown2, ...more];
+  const shown3 = section("Where", found2.slice(0, MAX_PLACES));
+  return [...shown3, ...more];
 }
 var isGeneral = ({ location }) => location === void 0;
 function bullet({ message, next, location }) {
@@ -7262,9 +7262,9 @@ var mergedAnswer = object({
 // src/github/change.ts
 var MAX_PAGES2 = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
-  const what = reading(number2);
+  const what2 = reading(number2);
   const answer6 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what);
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what2);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...pull } = repository2.pullRequest;
   const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
@@ -7276,7 +7276,7 @@ async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
-  const what = `reading the merge ${merged.commit.slice(0, 7)}`;
+  const what2 = `reading the merge ${merged.commit.slice(0, 7)}`;
   const { commit: oid4, parent: before2 } = merged;
   const variables = {
     owner,
@@ -7287,15 +7287,15 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     direct: merged.pull === null,
     policyPath
   };
-  const answer6 = await client.graphql(LANDED, variables, { what });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what);
+  const answer6 = await client.graphql(LANDED, variables, { what: what2 });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what2);
   if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what, answer6.errors, merged.pull, `${owner}/${name2}`);
+  if (merged.pull !== null && !pullRequest) throw hidden(what2, answer6.errors, merged.pull, `${owner}/${name2}`);
   const whole2 = pullRequest ? await readCourse(client, pullRequest, answer6.errors) : { change: null, refusals: answer6.errors };
   return {
     viewer: viewer2.login,
@@ -7313,9 +7313,9 @@ async function readCourse(client, { createdAt, readied, firstCommits, ...change2
   return { ...read2, change: { ...read2.change, history: { firstCommit, opened: createdAt, ready } } };
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
-  const what = `reading change #${number2} again`;
-  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what).repository;
+  const what2 = `reading change #${number2} again`;
+  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what: what2 });
+  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what2).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -7345,31 +7345,31 @@ function linkedState({ closingIssuesReferences: issues2 }) {
 }
 async function readRest(client, change2, refusals) {
   const more = [];
-  const ask2 = async (document, after2, what) => {
-    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+  const ask2 = async (document, after2, what2) => {
+    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what: what2 });
     more.push(
       ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
     return answer6;
   };
   const reviews2 = await readPages(change2.reviews, async (after2) => {
-    const what = "reading more reviews";
-    const answer6 = await ask2(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what).node.reviews;
+    const what2 = "reading more reviews";
+    const answer6 = await ask2(MORE_REVIEWS, after2, what2);
+    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what2).node.reviews;
   });
   const commits = await readPages(change2.commits, async (after2) => {
-    const what = "reading more commits";
-    const answer6 = await ask2(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what).node.commits;
+    const what2 = "reading more commits";
+    const answer6 = await ask2(MORE_COMMITS, after2, what2);
+    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what2).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
 async function withAllOpen(client, { owner, name: name2 }, change2) {
   if (change2.state !== "OPEN") return change2;
-  const what = "reading more open changes";
+  const what2 = "reading more open changes";
   const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
-    return parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
+    return parse(openChangesAnswer, answer6.data, answer6.errors, what2).repository.pullRequests;
   });
   return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
 }
@@ -7383,9 +7383,9 @@ async function readPages(first, next) {
   }
   return { ...first, nodes };
 }
-function hidden(what, errors, number2, repository2) {
+function hidden(what2, errors, number2, repository2) {
   const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
-  return isForbidden2 ? forbidden(what, {}, ["pull-requests: read"]) : notFound(number2, repository2);
+  return isForbidden2 ? forbidden(what2, {}, ["pull-requests: read"]) : notFound(number2, repository2);
 }
 function notFound(number2, repository2) {
   return new GitHubError(
@@ -7399,8 +7399,8 @@ function notFound(number2, repository2) {
 }
 
 // src/policy/file-lines.ts
-function fileLinesOf(policy, facts2) {
-  const known = knownOf(FACT_NAMES, facts2);
+function fileLinesOf(policy, facts) {
+  const known = knownOf(FACT_NAMES, facts);
   return new Map(
     gatesFor(policy, "change").flatMap(({ id, gate, settings }) => {
       const lines = gate.fileLines?.(settings, known) ?? [];
@@ -7425,10 +7425,10 @@ var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "ch
 // src/github/commit/base-paths.ts
 var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
 async function basePaths(client, { owner, name: name2 }, commit2) {
-  const what = `listing the files of ${commit2.slice(0, 7)}`;
+  const what2 = `listing the files of ${commit2.slice(0, 7)}`;
   const parameters = { owner, repo: name2, tree_sha: commit2, recursive: "1" };
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-  const { tree, truncated: truncated4 } = parse(treeAnswer, data, [], what);
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what: what2 });
+  const { tree, truncated: truncated4 } = parse(treeAnswer, data, [], what2);
   return { paths: tree.flatMap(({ path, type }) => type === "tree" ? [] : path), isWhole: !truncated4 };
 }
 
@@ -7513,7 +7513,7 @@ var ambiguous = (detail, next) => ({
 // src/collect/change/change.ts
 var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
 var ROOT = "repository.pullRequest";
-function changeFact(source, contents) {
+function changeFact(source, contents2) {
   const { change: change2, base, repository: repository2 } = source;
   if (base === null) {
     return missing(
@@ -7554,7 +7554,7 @@ function changeFact(source, contents) {
     lines: { added: change2.additions, removed: change2.deletions },
     draft: change2.isDraft,
     fork: change2.isCrossRepository,
-    content: contents.head
+    content: contents2.head
   });
 }
 function headRefused(source) {
@@ -7573,7 +7573,7 @@ function commitsFact(source) {
   if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
   return listed(source, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
 }
-function reviewsFact(source, contents) {
+function reviewsFact(source, contents2) {
   const refusal2 = refusedUnder(source, "reviews", ["contents: read", "pull-requests: read"]);
   if (refusal2) return refusal2;
   const { reviews: reviews2 } = source.change;
@@ -7582,7 +7582,7 @@ function reviewsFact(source, contents) {
     source,
     "reviews",
     reviews2?.totalCount ?? -1,
-    nodes.map((node) => reviewOf(node, contents, source.change))
+    nodes.map((node) => reviewOf(node, contents2, source.change))
   );
 }
 function labelsFact(source) {
@@ -7621,26 +7621,26 @@ function requestedBy({ author, assignments }) {
   const app = account(author);
   if (app?.kind !== "Bot" || app.login === GITHUB_ACTIONS) return [];
   const own = assignments.nodes.filter((node) => account(node?.actor ?? null)?.id === app.id);
-  const users = own.flatMap((node) => account(node?.assignee ?? null) ?? []).filter(({ kind }) => kind === "User");
+  const users = own.flatMap((node) => account(node?.assignee ?? null) ?? []).filter(({ kind: kind2 }) => kind2 === "User");
   return [...new Map(users.map((user2) => [user2.id, user2])).values()];
 }
 var GITHUB_ACTIONS = "github-actions[bot]";
 function assigneesOf({ assignees, assignments }) {
   const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
   const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
-  const users = [...now, ...ever].filter(({ kind }) => kind === "User");
+  const users = [...now, ...ever].filter(({ kind: kind2 }) => kind2 === "User");
   return [...new Map(users.map((user2) => [user2.id, user2])).values()];
 }
-function reviewOf(node, contents, change2) {
-  const differing2 = node.commit ? contents.differing.get(node.commit.oid) : null;
-  const edits = node.commit ? contents.patches?.get(node.commit.oid) : void 0;
+function reviewOf(node, contents2, change2) {
+  const differing2 = node.commit ? contents2.differing.get(node.commit.oid) : null;
+  const edits = node.commit ? contents2.patches?.get(node.commit.oid) : void 0;
   return {
     id: node.fullDatabaseId,
     state: node.state,
     author: account(node.author),
     canWrite: node.authorCanPushToRepository,
     commit: node.commit?.oid ?? null,
-    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
+    content: (node.commit && contents2.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? "",
     differing: differing2 ? [...differing2] : null,
     ...edits === void 0 ? {} : { differingEdits: edits && [...edits] },
@@ -7654,9 +7654,9 @@ function dismissalOf({ fullDatabaseId }, { dismissals }) {
 }
 var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
 function account(person3) {
-  const kind = KINDS.find((known) => known === person3?.__typename);
-  if (!person3 || !kind || person3.databaseId == null) return null;
-  return { id: String(person3.databaseId), login: kind === "Bot" ? botLogin(person3.login) : person3.login, kind };
+  const kind2 = KINDS.find((known) => known === person3?.__typename);
+  if (!person3 || !kind2 || person3.databaseId == null) return null;
+  return { id: String(person3.databaseId), login: kind2 === "Bot" ? botLogin(person3.login) : person3.login, kind: kind2 };
 }
 var botLogin = (login) => login.endsWith("[bot]") ? login : `${login}[bot]`;
 var HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/;
@@ -7717,43 +7717,43 @@ var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail,
 
 // src/github/commit/checks.ts
 var PAGE = 100;
-async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
+async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what: what2 }) {
   const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
   const runs = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what: what2 });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what2);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
   }
   return void 0;
 }
-async function readCheckRun(client, { owner, name: repo }, id, what) {
+async function readCheckRun(client, { owner, name: repo }, id, what2) {
   const route = "GET /repos/{owner}/{repo}/check-runs/{check_run_id}";
-  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what });
-  return parse(checkRunNode, data, [], what);
+  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what: what2 });
+  return parse(checkRunNode, data, [], what2);
 }
 
 // src/github/runs/pages.ts
 var PAGE2 = 100;
 var MAX_PAGES3 = 3;
-async function readPages2(what, read2) {
+async function readPages2(what2, read2) {
   const all = [];
   for (let page2 = 1; ; page2++) {
     const { total, items } = await read2(page2);
     all.push(...items);
     if (all.length >= total) return all;
-    if (items.length === 0) throw unlisted2(what, total, all.length);
-    if (page2 === MAX_PAGES3) throw tooMany(what, total);
+    if (items.length === 0) throw unlisted2(what2, total, all.length);
+    if (page2 === MAX_PAGES3) throw tooMany(what2, total);
   }
 }
-var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES3} (${what}).`, {
+var tooMany = (what2, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES3} (${what2}).`, {
   status: 200,
   next: "Push the change again as a new commit, which starts without runs."
 });
-var unlisted2 = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what}).`, {
+var unlisted2 = (what2, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what2}).`, {
   status: 200,
   next: "Run the job again."
 });
@@ -7777,11 +7777,11 @@ var runsAnswer = object({
 });
 var NOT_FINISHED = "not finished";
 async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "newest") {
-  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
-  const runs = await readPages2(what, async (page2) => {
+  const what2 = `listing the workflow runs on ${commit2.slice(0, 7)}`;
+  const runs = await readPages2(what2, async (page2) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer6 = parse(runsAnswer, data, [], what);
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what: what2 });
+    const answer6 = parse(runsAnswer, data, [], what2);
     return { total: answer6.total_count, items: answer6.workflow_runs };
   });
   const counted5 = runs.filter((run2) => run2.head_sha === commit2 && COUNTS[which](run2));
@@ -7829,12 +7829,12 @@ async function jobsOf(client, repository2, run2) {
   }));
 }
 async function listJobs(client, { owner, name: name2 }, run2) {
-  const what = `listing the jobs of run ${run2}`;
-  return readPages2(what, async (page2) => {
+  const what2 = `listing the jobs of run ${run2}`;
+  return readPages2(what2, async (page2) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
     const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
-    const { data } = await client.rest(route, parameters, { what });
-    const answer6 = parse(jobsAnswer, data, [], what);
+    const { data } = await client.rest(route, parameters, { what: what2 });
+    const answer6 = parse(jobsAnswer, data, [], what2);
     return { total: answer6.total_count, items: answer6.jobs };
   });
 }
@@ -7844,16 +7844,16 @@ var MAX_PAGES4 = 10;
 var ACTIONS = "github-actions";
 async function checksFact(client, repository2, on) {
   const { commit: commit2, until } = on;
-  const what = `reading the checks on ${commit2.slice(0, 7)}`;
+  const what2 = `reading the checks on ${commit2.slice(0, 7)}`;
   let permission = "checks: read";
   try {
-    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES4, what });
+    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES4, what: what2 });
     if (!listed3) return truncated2(commit2);
     const counted5 = listed3.filter(
       ({ completed_at: at2 }) => until === null || at2 !== null && Date.parse(at2) <= Date.parse(until)
     );
     if (isOfJobs(on)) permission = "actions: read";
-    const newest = await newestRuns(client, repository2, on, what);
+    const newest = await newestRuns(client, repository2, on, what2);
     const byId = new Map([...counted5.map(runOf2), ...newest].map((run2) => [run2.id, run2]));
     const provenance3 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
     return { state: "complete", value: [...byId.values()], provenance: provenance3 };
@@ -7863,10 +7863,10 @@ async function checksFact(client, repository2, on) {
   }
 }
 var isOfJobs = ({ news, apps }) => news?.kind === "workflow-run" && apps.includes(ACTIONS);
-async function newestRuns(client, repository2, on, what) {
+async function newestRuns(client, repository2, on, what2) {
   const { news, commit: commit2 } = on;
   if (news?.kind === "check-run") {
-    const run2 = await readCheckRun(client, repository2, news.id, what);
+    const run2 = await readCheckRun(client, repository2, news.id, what2);
     return run2.head_sha === commit2 ? [runOf2(run2)] : [];
   }
   if (news === void 0 || !isOfJobs(on)) return [];
@@ -8233,12 +8233,12 @@ function touched(files3) {
 
 // src/github/commit/statuses.ts
 var PAGE3 = 100;
-async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what }) {
+async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what: what2 }) {
   const statuses = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
-    const listed3 = parse(statusesAnswer, data, [], what);
+    const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what2 });
+    const listed3 = parse(statusesAnswer, data, [], what2);
     statuses.push(...listed3);
     if (listed3.length < PAGE3 && !link3.includes('rel="next"')) return statuses;
   }
@@ -8246,18 +8246,18 @@ async function readStatuses(client, { owner, name: repo }, { commit: commit2, pa
 }
 var PATIENCE = 300;
 async function postStatus(client, { owner, name: repo }, commit2, status) {
-  const what = `posting the commit status "${status.context}"`;
+  const what2 = `posting the commit status "${status.context}"`;
   const parameters = { owner, repo, sha: commit2, ...status };
   const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
-  return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what);
+  return parse(statusAnswer, (await client.rest(route, parameters, { what: what2, patience: PATIENCE })).data, [], what2);
 }
 var MAX_PAGES5 = 5;
 async function newestStatuses(client, { owner, name: repo }, { commit: commit2, context }) {
-  const what = "looking for statuses of other runs";
+  const what2 = "looking for statuses of other runs";
   for (let page2 = 1; ; page2++) {
     const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
-    const listed3 = parse(statusesAnswer, data, [], what);
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what2 });
+    const listed3 = parse(statusesAnswer, data, [], what2);
     const named3 = listed3.filter((one) => one.context === context);
     if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES5) return named3;
   }
@@ -8283,10 +8283,10 @@ async function statusesFact(client, repository2, on) {
 }
 async function listWithNews(client, repository2, { commit: commit2, news, contexts, sleep }) {
   const awaited = news?.kind === "status" && contexts.includes(news.context) ? news.id : void 0;
-  const what = `reading the commit statuses on ${commit2.slice(0, 7)}`;
+  const what2 = `reading the commit statuses on ${commit2.slice(0, 7)}`;
   for (const seconds of [0, ...WAITS]) {
     if (seconds > 0) await sleep(seconds * 1e3);
-    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES6, what });
+    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES6, what: what2 });
     if (!all) return "truncated";
     if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
   }
@@ -8360,13 +8360,13 @@ var concessionsAnswer = object({ repository: object({ open: issues, closed: issu
 var moreAnswer = object({ repository: object({ issues }) });
 var MAX_PAGES7 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
-  const what = "reading concessions";
+  const what2 = "reading concessions";
   const labels = [label];
-  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
-  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
-  const more = async (states, since, after2) => {
-    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since, after: after2 }, { what });
-    return parse(moreAnswer, next.data, next.errors, what).repository.issues;
+  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what: what2 });
+  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer6.data, answer6.errors, what2).repository;
+  const more = async (states, since2, after2) => {
+    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since: since2, after: after2 }, { what: what2 });
+    return parse(moreAnswer, next.data, next.errors, what2).repository.issues;
   };
   const lists = [
     await pagesFrom(first, (after2) => more(["OPEN"], null, after2)),
@@ -8554,15 +8554,15 @@ async function wholeTeam(client, name2, first) {
   return { unread: "hidden" };
 }
 async function readPages3(client, pages) {
-  const what = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
+  const what2 = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
   const variables = pages.map(({ name: name2, after: after2 }, at2) => {
     const [org, slug2] = name2.split("/");
     return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
   });
-  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what: what2 });
   if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
+  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what2);
   return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8641,10 +8641,10 @@ async function permissionsOf(client, repository2, { id, login }) {
   return String(user2?.id) === id ? user2?.permissions ?? {} : {};
 }
 async function permissionAnswerFor(client, { owner, name: name2 }, login) {
-  const what = `reading the permission of ${login}`;
+  const what2 = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  return answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what: what2 }).catch((error) => hiddenPermission(error, login));
+  return answer6 ? parse(permissionAnswer, answer6.data, [], what2).user : null;
 }
 async function accessFact(client, repository2, logins) {
   try {
@@ -8678,7 +8678,7 @@ function hiddenPermission(error, login) {
 
 // src/collect/change/access.ts
 async function withAccess(client, repository2, people) {
-  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const candidates = people.filter((one) => one !== null).filter(({ kind: kind2 }) => kind2 === "User");
   const request = { client, orgClient: client, repository: repository2, teams: [], permissions: ["write"], candidates };
   const fact2 = await membershipsFact(request);
   if (fact2.state !== "complete") return fact2;
@@ -8786,10 +8786,10 @@ function notAFile(file3, where) {
     };
   }
   if (file3.type !== "blob" || file3.mode === SYMBOLIC_LINK) {
-    const kind = file3.type === "commit" ? "submodule" : "link";
+    const kind2 = file3.type === "commit" ? "submodule" : "link";
     return {
       code: "policy_unreadable",
-      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
+      message: `The policy ${where} is a ${kind2}, and ${kind2}s are not followed.`,
       next: "Replace it with the policy file itself."
     };
   }
@@ -8934,14 +8934,14 @@ async function namedBy2(entry2, { policy, fact: fact2 }) {
   const names = /* @__PURE__ */ new Set([...entry2.needs.map((one) => one.fact), "memberships"]);
   const known = [];
   for (const name2 of names) known.push([name2, await fact2(name2)]);
-  const facts2 = { ...NOTHING_KNOWN, ...Object.fromEntries(known) };
-  const { missingReviews = [] } = judgementOf(entry2, facts2, withPeople(policy, facts2));
+  const facts = { ...NOTHING_KNOWN, ...Object.fromEntries(known) };
+  const { missingReviews = [] } = judgementOf(entry2, facts, withPeople(policy, facts));
   return missingReviews.flatMap(({ could }) => could);
 }
 
 // src/github/client/parse-whole.ts
-function parseWhole(schema, { data, errors }, what) {
-  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+function parseWhole(schema, { data, errors }, what2) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what2);
 }
 
 // src/github/branch/pushed.ts
@@ -8976,14 +8976,14 @@ var pushedAnswer = object({
 });
 
 // src/github/branch/walk.ts
-async function walkOwn(client, { owner, name: name2 }, tip, suffices, { what, budget }) {
+async function walkOwn(client, { owner, name: name2 }, tip, suffices, { what: what2, budget }) {
   const known = /* @__PURE__ */ new Map();
   let cursor = null;
   for (; ; ) {
     budget.left -= 1;
-    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
-    const { repository: repository2 } = parseWhole(pushedAnswer, found2, what);
-    if (!repository2.object) throw nothingThere(what);
+    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what: what2 });
+    const { repository: repository2 } = parseWhole(pushedAnswer, found2, what2);
+    if (!repository2.object) throw nothingThere(what2);
     const { nodes, pageInfo } = repository2.object.history;
     for (const one of nodes) known.set(one.oid, one);
     const commits = firstParents(tip, known);
@@ -9127,16 +9127,16 @@ function starterOf({ decidedBy }) {
 
 // src/github/client/transport.ts
 function singleTries(client) {
-  const what = "keeping the ledger";
+  const what2 = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer6 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const answer6 = await translated(client.graphql(document, { ...variables }, { what: what2, retries: 0 }));
       const [first] = answer6.errors;
       if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer6.errors });
       return answer6.data;
     },
     async rest(method, route, parameters) {
-      const answer6 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      const answer6 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what: what2, retries: 0 }));
       return answer6.data;
     }
   };
@@ -9312,11 +9312,11 @@ var filesAnswer = object({
   repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
 });
 async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
-  const what = "reading the records of merged changes";
+  const what2 = "reading the records of merged changes";
   const numbered4 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
-  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
-  const { ref: ref3 } = parseWhole(filesAnswer, found2, what).repository;
+  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what: what2 });
+  const { ref: ref3 } = parseWhole(filesAnswer, found2, what2).repository;
   if (!ref3) return void 0;
   const { target: target3 } = ref3;
   return { tip: target3.oid, files: paths.map((path, at2) => fileIn(target3[`file${at2}`], path)) };
@@ -9372,10 +9372,10 @@ async function listTree(name2, ask2, branch) {
   }
   return all;
 }
-async function readTree(client, { owner, name: name2 }, { tree, isDeep, what }) {
+async function readTree(client, { owner, name: name2 }, { tree, isDeep, what: what2 }) {
   const parameters = { owner, repo: name2, tree_sha: tree, ...isDeep ? { recursive: "1" } : {} };
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-  return parse(treeAnswer2, data, [], what);
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what: what2 });
+  return parse(treeAnswer2, data, [], what2);
 }
 var unlisted3 = (branch) => new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
   status: 200,
@@ -9568,10 +9568,10 @@ function unavailable(error) {
   return { state: "unavailable", why: why2, detail: `Records of earlier merges: ${error.message}`, next: error.next };
 }
 var WHY2 = { forbidden: "forbidden", not_found: "missing" };
-function wantedBy({ basis: basis2, needs }, facts2) {
+function wantedBy({ basis: basis2, needs }, facts) {
   if (!basis2) return [];
   return requestsFor(needs, "baseline").flatMap(({ of, reports }) => {
-    const fact2 = facts2[of];
+    const fact2 = facts[of];
     const request = JSON.stringify(reports);
     const sets = fact2.state === "complete" ? [...fact2.value] : [];
     const compared3 = sets.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
@@ -9590,15 +9590,15 @@ var activitiesAnswer = array(
   })
 );
 async function latestActivities(client, { owner, name: name2 }, branch) {
-  const what = `reading what moved ${branch}`;
+  const what2 = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
-  const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
-  return answer6 && parse(activitiesAnswer, answer6.data, [], what);
+  const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
+  return answer6 && parse(activitiesAnswer, answer6.data, [], what2);
 }
 var PAGE4 = 100;
 var MAX_PAGES10 = 30;
 async function readMoves(client, { owner, name: name2 }, branch, suffices) {
-  const what = `reading what moved ${branch}`;
+  const what2 = `reading what moved ${branch}`;
   const moves = [];
   let after2;
   for (let page2 = 0; page2 < MAX_PAGES10; page2++) {
@@ -9609,9 +9609,9 @@ async function readMoves(client, { owner, name: name2 }, branch, suffices) {
       per_page: PAGE4,
       ...after2 ? { after: after2 } : {}
     };
-    const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+    const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
     if (!answer6) return void 0;
-    const found2 = parse(activitiesAnswer, answer6.data, [], what);
+    const found2 = parse(activitiesAnswer, answer6.data, [], what2);
     moves.push(...found2);
     after2 = nextCursor(answer6.link);
     if (after2 === void 0) return { moves, isWhole: true };
@@ -9704,7 +9704,7 @@ var UNKNOWN = {
 // src/app/facts/memberships.ts
 async function membershipsOf({ client, orgClient, repository: repository2 }, policy, names, { people, roles = [], keepsUnread }) {
   if (names === void 0 && roles.length === 0) return NOT_COLLECTED;
-  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const candidates = people.filter((one) => one !== null).filter(({ kind: kind2 }) => kind2 === "User");
   const named3 = [...new Set(names)].flatMap((name2) => policy.roles.get(name2) ?? []);
   const undecided = [...named3, ...roles].filter((role) => candidates.some((one) => !holds(one, role)));
   return membershipsFact({
@@ -9759,11 +9759,11 @@ async function needsDependingOn(reviewers, scene2) {
   return left;
 }
 async function isDecided(entry2, reviewers, scene2) {
-  const facts2 = await othersOf(entry2, scene2);
-  const groups = groupsIn(entry2, facts2, scene2);
+  const facts = await othersOf(entry2, scene2);
+  const groups = groupsIn(entry2, facts, scene2);
   const judged = (members2) => {
     const value = Object.fromEntries(groups.map((group) => [group, members2]));
-    const withMembers = { ...facts2, memberships: { state: "complete", value, provenance: SUPPOSED } };
+    const withMembers = { ...facts, memberships: { state: "complete", value, provenance: SUPPOSED } };
     return judgementOf(entry2, withMembers, withPeople(scene2.policy, withMembers));
   };
   const { outcome: outcome2 } = judged(UNREAD);
@@ -9916,10 +9916,10 @@ function headOf(line) {
   return { start: Number(head[1]), count: count2, lines: [], before: count2, after: after2 };
 }
 function takes(hunk, line) {
-  const [kind = ""] = line;
-  if (![" ", "-", "+", "\\"].includes(kind)) return false;
-  if (kind === " " || kind === "-") hunk.before--;
-  if (kind === " " || kind === "+") hunk.after--;
+  const [kind2 = ""] = line;
+  if (![" ", "-", "+", "\\"].includes(kind2)) return false;
+  if (kind2 === " " || kind2 === "-") hunk.before--;
+  if (kind2 === " " || kind2 === "+") hunk.after--;
   hunk.lines.push(line);
   return hunk.before >= 0 && hunk.after >= 0;
 }
@@ -9937,18 +9937,18 @@ function movesOf({ start, count: count2, lines }) {
   let move;
   let at2 = count2 === 0 ? start + 1 : start;
   for (const line of lines) {
-    const [kind] = line;
-    if (kind === "\\") continue;
-    if (kind === " ") move = void 0;
+    const [kind2] = line;
+    if (kind2 === "\\") continue;
+    if (kind2 === " ") move = void 0;
     else {
       if (move === void 0) {
         move = { at: at2, removed: 0, added: 0 };
         moves.push(move);
       }
-      if (kind === "-") move.removed++;
+      if (kind2 === "-") move.removed++;
       else move.added++;
     }
-    if (kind !== "+") at2++;
+    if (kind2 !== "+") at2++;
   }
   return moves;
 }
@@ -9973,11 +9973,11 @@ async function compareCommits(client, repository2, base, head) {
   };
 }
 async function ask(client, { owner, name: name2 }, base, head) {
-  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const what2 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    return parse(compareAnswer, answer6.data, [], what);
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
+    return parse(compareAnswer, answer6.data, [], what2);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
     throw error;
@@ -10037,10 +10037,10 @@ async function contentsAt(client, repository2, ends, paths) {
   return { rows, isSigned };
 }
 async function readSides(client, { owner, name: name2 }, ends, paths) {
-  const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
+  const what2 = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
   const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
-  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
-  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
+  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what: what2 });
+  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what2).repository;
   if (!mergeBase || !head || !parent || !commit2) return void 0;
   const { signature: signed, ...merged } = commit2;
   return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
@@ -10114,9 +10114,9 @@ function treeReader(client, { owner, name: name2 }, requests) {
     for (let at2 = 0; at2 < wanted.length; at2 += BATCH) {
       const some = wanted.slice(at2, at2 + BATCH);
       const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
-      const what = "comparing folders";
-      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
-      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what);
+      const what2 = "comparing folders";
+      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what: what2 });
+      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what2);
       for (const [place3, id] of some.entries()) {
         const entries = repository2[`tree${place3}`]?.entries;
         const named3 = entries && new Map(entries.map((one) => [one.name, one]));
@@ -10133,38 +10133,38 @@ async function pathsOfOtherChange(client, repository2, one, other) {
   if (one.paths && other.paths) return differingPaths(one.paths, other.paths);
   if (one.mergeBase === void 0 || other.mergeBase === void 0) return void 0;
   const ends = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
-  const contents = await contentsByTrees(client, repository2, ends);
-  return contents && [...contents.rows].flatMap(([path, row3]) => isSame(row3) ? [] : [path]);
+  const contents2 = await contentsByTrees(client, repository2, ends);
+  return contents2 && [...contents2.rows].flatMap(([path, row3]) => isSame(row3) ? [] : [path]);
 }
 var isSame = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
 
 // src/collect/change/confirm-contents.ts
-async function confirmContents(client, repository2, { base, head, inPart, inEdits = [] }, contents) {
-  const same = [...contents.reviews].flatMap(
-    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
+async function confirmContents(client, repository2, { base, head, inPart, inEdits = [] }, contents2) {
+  const same = [...contents2.reviews].flatMap(
+    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents2.head ? [commit2] : []
   );
   const others = [...new Set(inPart)].filter(
-    (commit2) => commit2 !== head && !same.includes(commit2) && contents.differing.get(commit2)
+    (commit2) => commit2 !== head && !same.includes(commit2) && contents2.differing.get(commit2)
   );
   const edited = [...new Set(inEdits)].filter(
-    (commit2) => commit2 !== head && !same.includes(commit2) && contents.patches?.get(commit2)
+    (commit2) => commit2 !== head && !same.includes(commit2) && contents2.patches?.get(commit2)
   );
-  const [reviews2, differing2] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
+  const [reviews2, differing2] = [new Map(contents2.reviews), /* @__PURE__ */ new Map()];
   const patches = /* @__PURE__ */ new Map();
-  if (same.length + others.length + edited.length === 0) return { ...contents, differing: differing2, patches };
+  if (same.length + others.length + edited.length === 0) return { ...contents2, differing: differing2, patches };
   const current = await changeAt(client, repository2, base, head);
   for (const commit2 of /* @__PURE__ */ new Set([...same, ...others, ...edited])) {
     const reviewed = await changeAt(client, repository2, base, commit2);
     if (edited.includes(commit2)) {
       const edits = current && reviewed && await differingEdits(client, repository2, current, reviewed);
-      patches.set(commit2, both(contents.patches?.get(commit2), edits));
+      patches.set(commit2, both(contents2.patches?.get(commit2), edits));
       if (!others.includes(commit2)) continue;
     }
     const paths = current && reviewed && await pathsOfOtherChange(client, repository2, current, reviewed);
-    if (others.includes(commit2)) differing2.set(commit2, both(contents.differing.get(commit2), paths));
+    if (others.includes(commit2)) differing2.set(commit2, both(contents2.differing.get(commit2), paths));
     else if (paths?.length !== 0 || current?.paths?.size === 0) reviews2.set(commit2, null);
   }
-  return { ...contents, reviews: reviews2, differing: differing2, patches };
+  return { ...contents2, reviews: reviews2, differing: differing2, patches };
 }
 async function differingEdits(client, repository2, current, reviewed) {
   if (!current.paths || !reviewed.paths || current.paths.size === 0) return void 0;
@@ -10195,10 +10195,10 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files3 = [];
   const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE5);
   for (let page2 = 1; page2 <= last; page2++) {
-    const what = `reading the files of change #${pull}`;
+    const what2 = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE5, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files3.push(...parse(pullFilesAnswer, answer6.data, [], what).flatMap(fileOf));
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what: what2 });
+    files3.push(...parse(pullFilesAnswer, answer6.data, [], what2).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -10241,7 +10241,7 @@ function fileOf({ filename, previous_filename, status, sha }) {
 // src/github/work-items.ts
 async function readWork(client, { owner, name: name2 }, request) {
   const { issues: issues2, base, head } = request;
-  const what = "reading the work items of the change";
+  const what2 = "reading the work items of the change";
   const variables = {
     owner,
     name: name2,
@@ -10257,13 +10257,13 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer6 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository: repository2, ...rest2 } = parse(workAnswer, answer6.data, answer6.errors, what);
+  const answer6 = await client.graphql(workQuery(counts2), variables, { what: what2 });
+  const { repository: repository2, ...rest2 } = parse(workAnswer, answer6.data, answer6.errors, what2);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
-    issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what)),
+    issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what2)),
     refusals: answer6.errors
   };
 }
@@ -10287,8 +10287,8 @@ var found = object({
     object({ __typename: literal("PullRequest"), fullDatabaseId: bigId, number: number().int() })
   ]).nullable()
 });
-function foundIn(value, what) {
-  return value === null || value === void 0 ? null : parse(found, value, [], what);
+function foundIn(value, what2) {
+  return value === null || value === void 0 ? null : parse(found, value, [], what2);
 }
 
 // src/documents/change-record.ts
@@ -10568,11 +10568,11 @@ function complete2(value, collectedAt) {
 var answerSchema = object({ type: object({ name: string() }).nullish() });
 async function readIssueType(client, { repository: repository2, number: number2 }) {
   const [owner = "", repo = ""] = repository2.split("/");
-  const what = `reading the type of ${repository2}#${number2}`;
+  const what2 = `reading the type of ${repository2}#${number2}`;
   const parameters = { owner, repo, issue_number: number2 };
   try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
-    return parse(answerSchema, data, [], what).type?.name ?? null;
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what: what2 });
+    return parse(answerSchema, data, [], what2).type?.name ?? null;
   } catch (error) {
     if (error instanceof GitHubError) return void 0;
     throw error;
@@ -10942,12 +10942,12 @@ var artifactsAnswer = object({
   )
 });
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
-  const what = `listing the artifacts of run ${run2.id}`;
-  const artifacts = await readPages2(what, async (page2) => {
+  const what2 = `listing the artifacts of run ${run2.id}`;
+  const artifacts = await readPages2(what2, async (page2) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
-    const { data } = await client.rest(route, parameters, { what });
-    const answer6 = parse(artifactsAnswer, data, [], what);
+    const { data } = await client.rest(route, parameters, { what: what2 });
+    const answer6 = parse(artifactsAnswer, data, [], what2);
     return { total: answer6.total_count, items: answer6.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
@@ -10961,16 +10961,16 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   }));
 }
 async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
-  const what = `downloading the artifact "${called}"`;
+  const what2 = `downloading the artifact "${called}"`;
   const parameters = { owner, repo: name2, artifact_id: id, archive_format: "zip" };
   const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
-  const { location } = await client.rest(route, parameters, { what, stay: true });
+  const { location } = await client.rest(route, parameters, { what: what2, stay: true });
   if (!/^https?:\/\//.test(location))
-    throw new GitHubError("unavailable", `GitHub does not report where it is (${what}).`, {
+    throw new GitHubError("unavailable", `GitHub does not report where it is (${what2}).`, {
       status: 302,
       next: "Run the job again."
     });
-  return client.download(location, { what, mostBytes });
+  return client.download(location, { what: what2, mostBytes });
 }
 
 // src/reports/unzip.ts
@@ -11012,8 +11012,8 @@ async function entriesOf2(zip) {
 var UNIX = 3;
 var KIND = 61440;
 function isFileOrFolder({ versionMadeBy, externalFileAttributes, fileName }) {
-  const kind = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 & KIND : 0;
-  return kind === 0 || kind === (fileName.endsWith("/") ? 16384 : 32768);
+  const kind2 = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 & KIND : 0;
+  return kind2 === 0 || kind2 === (fileName.endsWith("/") ? 16384 : 32768);
 }
 async function extract(zip, entry2, path) {
   await mkdir(dirname(path), { recursive: true });
@@ -11032,7 +11032,7 @@ var Refused = class extends Error {
     this.state = state;
   }
 };
-var unsafe = ({ fileName }, what) => new Refused("unsafe", `Its entry "${plain(fileName).slice(0, 100)}" ${what}.`);
+var unsafe = ({ fileName }, what2) => new Refused("unsafe", `Its entry "${plain(fileName).slice(0, 100)}" ${what2}.`);
 var LEADS_OUT = /^(?:absolute path|invalid relative path|invalid characters in fileName)/;
 function refusal(error) {
   if (error instanceof Refused) return { state: error.state, detail: error.message };
@@ -11220,9 +11220,9 @@ function nowhere({ name: name2, workflow }, commit2, runs, which = "newest") {
   return `None of the newest runs on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
 }
 function madeBefore({ name: name2, run: run2 }, later) {
-  const what = `The artifact "${name2}" of run ${run2.id} is from an earlier attempt`;
-  if (later === NOT_FINISHED) return { state: "pending", detail: `${what}, and the job that uploads it runs again.` };
-  const detail = `${what}: a job that ran when it was uploaded has run again since (${later.replaceAll("_", " ")}).`;
+  const what2 = `The artifact "${name2}" of run ${run2.id} is from an earlier attempt`;
+  if (later === NOT_FINISHED) return { state: "pending", detail: `${what2}, and the job that uploads it runs again.` };
+  const detail = `${what2}: a job that ran when it was uploaded has run again since (${later.replaceAll("_", " ")}).`;
   return { state: "stale", detail, next: RUN_ALL };
 }
 var RUN_ALL = "Run all jobs of that run again. Set `overwrite: true` for actions/upload-artifact, so that a second attempt can upload.";
@@ -11337,9 +11337,9 @@ async function demandEither(repository2, ends) {
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
   throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
-async function demand(repository2, commit2, what) {
+async function demand(repository2, commit2, what2) {
   if (await repository2.hasCommit(commit2)) return;
-  throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
+  throw new GitError("history_missing", `The clone does not have the ${what2} commit ${commit2.slice(0, 10)}.`);
 }
 
 // src/collect/reports/freshness.ts
@@ -11519,22 +11519,22 @@ function trackedPaths({ repository: repository2, workspace }, tracked, modules =
 }
 var contentsOf = ({ pieces }) => pieces.map((piece) => piece.content);
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
-async function readRequest(reading3, request, kind, cache) {
-  const read2 = await readPlaced(reading3, request, kind, cache);
+async function readRequest(reading3, request, kind2, cache) {
+  const read2 = await readPlaced(reading3, request, kind2, cache);
   if (reading3.trust === void 0) return read2;
   return { ...read2, report: { ...read2.report, trust: trustOfReport(request, reading3.trust) } };
 }
-async function readPlaced(reading3, request, kind, cache) {
+async function readPlaced(reading3, request, kind2, cache) {
   const { artifact, workflow } = request;
   if (artifact === void 0) {
     const folder2 = { path: reading3.repository.folder, called: "the workspace" };
-    return readIn(folder2, request, kind, cache);
+    return readIn(folder2, request, kind2, cache);
   }
   const unpacked = reading3.artifacts.get(artifactKey({ name: artifact, workflow }));
   if (unpacked?.state !== "unpacked") return unread2(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const other = await unmatched(reading3.repository, reading3.head, { artifact, trees: unpacked.trees });
-  const found2 = other ? unread2(request.name, other) : await readIn(folder, request, kind, cache);
+  const found2 = other ? unread2(request.name, other) : await readIn(folder, request, kind2, cache);
   const { report, pieces } = await notCommitted(reading3, { artifact, folder: folder.path }, found2);
   const { absent: _, ...there } = report;
   return { report: { ...there, artifact: unpacked.origin }, pieces, trees: unpacked.trees, written: [] };
@@ -11549,13 +11549,13 @@ var notDownloaded = (artifact) => ({
   state: "missing",
   detail: `The artifact "${artifact}" was not downloaded.`
 });
-async function readIn(folder, request, kind, cache) {
+async function readIn(folder, request, kind2, cache) {
   const found2 = await findReports(folder, request.paths);
   if (found2.state !== "found") return unread2(request.name, found2);
   const files3 = [];
   for (const path of found2.paths)
-    files3.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, request.format) }, cache));
-  return together(request, files3, kind);
+    files3.push(await cached(folder, path, { ...kind2, formats: chosen(kind2.formats, request.format) }, cache));
+  return together(request, files3, kind2);
 }
 function cached(folder, path, { formats }, cache) {
   const place3 = JSON.stringify([join6(folder.path, path), formats.map(({ name: name2 }) => name2)]);
@@ -11563,22 +11563,22 @@ function cached(folder, path, { formats }, cache) {
   cache.set(place3, known);
   return known;
 }
-function together(request, files3, kind) {
+function together(request, files3, kind2) {
   const { name: name2 } = request;
   const evidence = files3.flatMap((file3) => file3.evidence ?? []);
   const pieces = files3.flatMap(
     (file3) => file3.state === "read" ? [{ path: "inside" in file3 ? file3.inside : file3.evidence.path, content: file3.report }] : []
   );
   const empty = files3.filter(
-    (file3) => file3.state === "empty" || file3.state === "read" && kind.size([file3.report]) === 0
+    (file3) => file3.state === "empty" || file3.state === "read" && kind2.size([file3.report]) === 0
   );
   const mayBeEmpty = request["on-empty-file"] === "pass" && empty.length < files3.length;
   const worst = WORST.filter((state2) => state2 !== "empty" || !mayBeEmpty).flatMap(
     (state2) => files3.filter((file3) => file3.state === state2)
   )[0];
-  const contents = pieces.map((piece) => piece.content);
+  const contents2 = pieces.map((piece) => piece.content);
   const isWorse = worst !== void 0 && worst.state !== "read" && (worst.state !== "empty" || files3.length === 1);
-  const { state, detail, next } = isWorse ? worst : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind);
+  const { state, detail, next } = isWorse ? worst : summary(contents2, { evidence, empty: mayBeEmpty ? [] : empty }, kind2);
   if (files3.every((file3) => file3.state === "missing")) return unread2(name2, { state, detail, absent: true });
   const passedOver = state === "read" ? empty.flatMap(({ evidence: evidence2 }) => evidence2?.path ?? []) : [];
   return {
@@ -11588,7 +11588,7 @@ function together(request, files3, kind) {
       detail,
       ...next === void 0 ? {} : { next },
       files: evidence,
-      oddities: anomalies(contents),
+      oddities: anomalies(contents2),
       ...passedOver.length > 0 ? { empty: passedOver } : {}
     },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
@@ -11596,14 +11596,14 @@ function together(request, files3, kind) {
     written: files3.flatMap((file3) => file3.state === "read" && "modified" in file3 ? file3 : [])
   };
 }
-function summary(contents, { evidence, empty }, { size, words }) {
-  const held = size(contents);
-  const what = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`;
-  if (held === 0) return { state: "empty", detail: words.empty(what) };
+function summary(contents2, { evidence, empty }, { size, words }) {
+  const held = size(contents2);
+  const what2 = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`;
+  if (held === 0) return { state: "empty", detail: words.empty(what2) };
   const [first] = empty;
-  if (first === void 0) return { state: "read", detail: words.read(held, what) };
+  if (first === void 0) return { state: "read", detail: words.read(held, what2) };
   const one = `"${first.evidence?.path}"`;
-  const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what}` : `${one}, one of ${what}`;
+  const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what2}` : `${one}, one of ${what2}`;
   return { state: "empty", detail: words.empty(which), next: WHY_EMPTY };
 }
 var WHY_EMPTY = "Check whether the tests that write it ran. If it is always empty, set `on-empty-file: pass` for the report.";
@@ -11734,8 +11734,8 @@ var COVERAGE = {
     return [...Array.from(files3.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
   }, 0),
   words: {
-    empty: (what) => `No line was measured in ${what}.`,
-    read: (lines, what) => `${lines} measured lines in ${what}.`
+    empty: (what2) => `No line was measured in ${what2}.`,
+    read: (lines, what2) => `${lines} measured lines in ${what2}.`
   }
 };
 async function measurements(scene2, requests) {
@@ -11863,15 +11863,15 @@ async function headFiles({ repository: repository2, head }) {
 
 // src/collect/reports/committed.ts
 var MAX_FILES6 = 200;
-async function readCommitted(repository2, commit2, request, kind) {
+async function readCommitted(repository2, commit2, request, kind2) {
   try {
-    return await readTracked(repository2, commit2, request, kind);
+    return await readTracked(repository2, commit2, request, kind2);
   } catch (error) {
     if (error instanceof GitError) return unread2(request.name, { state: "unreadable", detail: error.detail });
     throw error;
   }
 }
-async function readTracked(repository2, commit2, request, kind) {
+async function readTracked(repository2, commit2, request, kind2) {
   const { name: name2, paths, format: format2 } = request;
   const tracked = [...await repository2.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
   const at2 = commit2.slice(0, 10);
@@ -11884,8 +11884,8 @@ async function readTracked(repository2, commit2, request, kind) {
     return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES6} files of commit ${at2} match.` });
   const files3 = [];
   for (const [path, { blob }] of found2)
-    files3.push(await readBytes(path, await repository2.bytes(blob), chosen(kind.formats, format2)));
-  return together(request, files3, kind);
+    files3.push(await readBytes(path, await repository2.bytes(blob), chosen(kind2.formats, format2)));
+  return together(request, files3, kind2);
 }
 
 // src/collect/reports/manifests.ts
@@ -11913,8 +11913,8 @@ var DEPENDENCIES = {
   formats: dependencyFormats,
   size: (reports) => reports.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
   words: {
-    empty: (what) => `There is no component in ${what}.`,
-    read: (size, what) => `${size} ${size === 1 ? "component" : "components"} in ${what}.`
+    empty: (what2) => `There is no component in ${what2}.`,
+    read: (size, what2) => `${size} ${size === 1 ? "component" : "components"} in ${what2}.`
   }
 };
 async function dependencySets(scene2, requests) {
@@ -12102,8 +12102,8 @@ var TESTS = {
   formats: testFormats,
   size: (reports) => reports.reduce((sum, { total }) => sum + total, 0),
   words: {
-    empty: (what) => `There is no test case in ${what}.`,
-    read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
+    empty: (what2) => `There is no test case in ${what2}.`,
+    read: (cases, what2) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what2}.`
   }
 };
 async function testRuns(scene2, requests) {
@@ -12153,9 +12153,9 @@ function comparedWith(measured, { changeAs }) {
 async function runOf3(reading3, request, reads) {
   const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
   const files3 = testFiles(reads, request);
-  const contents = files3.map(({ content }) => content);
-  const counts2 = countsOf(contents);
-  const claims = claimsOf(casesOf(contents));
+  const contents2 = files3.map(({ content }) => content);
+  const counts2 = countsOf(contents2);
+  const claims = claimsOf(casesOf(contents2));
   const tooMany4 = excess(counts2.total, claims.length);
   const base = { request: [...request], measured: reading3.measured };
   if (tooMany4)
@@ -12239,9 +12239,9 @@ var kinds = {
   dependencies: dependencySets
 };
 async function reported(scene2, input) {
-  const facts2 = [];
-  for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
-  return Object.fromEntries(facts2);
+  const facts = [];
+  for (const name2 of REPORT_FACTS) facts.push([name2, await reportedFact(name2, scene2, input)]);
+  return Object.fromEntries(facts);
 }
 var unreported = (why2) => Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
 async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
@@ -12300,14 +12300,14 @@ async function counted(repository2, measured, change2, { head, base, platformFil
   );
 }
 function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
-  const shown2 = isUnavailable(toCount) ? entries : toCount;
-  const apart = shown2.length + shown2.filter((entry2) => entry2.status === "renamed").length;
+  const shown3 = isUnavailable(toCount) ? entries : toCount;
+  const apart = shown3.length + shown3.filter((entry2) => entry2.status === "renamed").length;
   const total = platformFileCount;
-  if (total !== void 0 && (total < shown2.length || total > apart)) {
+  if (total !== void 0 && (total < shown3.length || total > apart)) {
     return {
       state: "unavailable",
       why: "truncated",
-      detail: `The clone shows ${between(shown2.length, apart)}, but GitHub counts ${total}.`,
+      detail: `The clone shows ${between(shown3.length, apart)}, but GitHub counts ${total}.`,
       next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from the merge base, which this clone does not have." : "Run the job again: GitHub may not have counted the latest push to the change or its base branch yet."
     };
   }
@@ -12403,7 +12403,7 @@ function judgingJob(text2, key, action) {
   if (own !== void 0) return { job: "shared", why: `The job "${key}" has \`${own}\` of its own.` };
   const gatebook = ["gatebook/gatebook", ...action === "" ? [] : [action]];
   const trusted = [...PLATFORM_ACTIONS, ...gatebook];
-  const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what) => `The job "${key}" ${what}.`);
+  const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what2) => `The job "${key}" ${what2}.`);
   if (why2 !== void 0) return { job: "shared", why: why2 };
   if (steps.some((step) => isOneOf(gatebook, nameOf5(at(step, "uses"))))) return { job: "separate" };
   return { job: "unknown", why: `The job "${key}" has no step that uses Gatebook.` };
@@ -12428,11 +12428,11 @@ var at = (value, key) => typeof value === "object" && value !== null && Object.h
 // src/github/contents/file-at.ts
 var fileAnswer = object({ type: literal("file"), sha: string(), encoding: string(), content: string() });
 async function fileAt(client, { owner, name: name2 }, path, commit2) {
-  const what = `reading ${path} ${commit2 === void 0 ? "on the default branch" : `at ${commit2.slice(0, 7)}`}`;
+  const what2 = `reading ${path} ${commit2 === void 0 ? "on the default branch" : `at ${commit2.slice(0, 7)}`}`;
   try {
     const parameters = { owner, repo: name2, path, ...commit2 === void 0 ? {} : { ref: commit2 } };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/contents/{path}", parameters, { what });
-    const { sha, encoding, content } = parse(fileAnswer, data, [], what);
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/contents/{path}", parameters, { what: what2 });
+    const { sha, encoding, content } = parse(fileAnswer, data, [], what2);
     return encoding === "base64" ? { blob: sha, text: Buffer.from(content, "base64").toString("utf8") } : void 0;
   } catch (error) {
     if (error instanceof GitHubError) return void 0;
@@ -12486,9 +12486,9 @@ async function trustTooLow(context, wanted, { base, reports }) {
   return tooLow(`the report "${weak.name}" is \`${trustOfReport(weak, trust)}\`.`, wanted, next);
 }
 var SEPARATE2 = "Run Gatebook in a job of its own, without `run`, `container`, `services` and `env`, in a workflow that the change does not edit.";
-var tooLow = (what, wanted, next) => ({
+var tooLow = (what2, wanted, next) => ({
   code: "trust_too_low",
-  message: `The policy demands the trust \`${wanted}\`, but ${what}`.trimEnd(),
+  message: `The policy demands the trust \`${wanted}\`, but ${what2}`.trimEnd(),
   next,
   data: { trust: wanted }
 });
@@ -12541,7 +12541,7 @@ function scene(given, collectors3) {
   const base = rules2?.oid ?? null;
   const source = { repository: repository2, change: change2, refusals, base, collectedAt };
   const local = once(async () => merged ? void 0 : readWorkspace(context, change2, rules2, needs, collectedAt));
-  const facts2 = /* @__PURE__ */ new Map();
+  const facts = /* @__PURE__ */ new Map();
   const made = {
     context,
     policy,
@@ -12571,8 +12571,8 @@ function scene(given, collectors3) {
       return collectLinks(client, context.repository, { ...input, server: context.server });
     }),
     fact: (name2) => {
-      const known = facts2.get(name2) ?? collected(name2, made, collectors3);
-      facts2.set(name2, known);
+      const known = facts.get(name2) ?? collected(name2, made, collectors3);
+      facts.set(name2, known);
       return known;
     }
   };
@@ -12734,10 +12734,10 @@ var answer2 = object({
   })
 });
 async function readAdoption(client, { owner, name: name2 }, asked) {
-  const what = "reading whether the repository ever had a policy";
+  const what2 = "reading whether the repository ever had a policy";
   const [ledger, usualLedger] = [asked.ledger, asked.usualLedger].map((branch2) => `refs/heads/${branch2}`);
   const variables = { owner, name: name2, ...asked, ledger, usualLedger };
-  const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what }), what);
+  const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what: what2 }), what2);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   const counts2 = [found2?.given, found2?.usual];
   return {
@@ -12803,23 +12803,23 @@ function brokenVerdict(subject, policyPath, cause) {
 }
 
 // src/policy/concessions/requestable.ts
-function requestable(gates2, policy, facts2) {
-  const { concessions: concessions2, change: change2 } = facts2;
+function requestable(gates2, policy, facts) {
+  const { concessions: concessions2, change: change2 } = facts;
   if (!policy.concessions || concessions2.state !== "complete" || change2.state !== "complete") return [];
   const conceded2 = new Set(
     [...policy.gates, ...policy.builtIn].flatMap(({ id, gate }) => gate.neverConceded ? [] : id)
   );
-  const requested = new Set(concessions2.value.filter((one) => covers(one, change2.value, facts2)).flatMap((one) => one.gates));
+  const requested = new Set(concessions2.value.filter((one) => covers(one, change2.value, facts)).flatMap((one) => one.gates));
   return gates2.filter(
     ({ id, outcome: outcome2, enforce }) => outcome2 === "fail" && enforce === "blocking" && conceded2.has(id) && !requested.has(id)
   );
 }
 
 // src/app/change/concession-hints.ts
-function concessionHints({ server, repository: repository2 }, policy, facts2, { gates: gates2, subject: { pull } }) {
+function concessionHints({ server, repository: repository2 }, policy, facts, { gates: gates2, subject: { pull } }) {
   const { concessions: rules2 } = policy;
   if (!rules2 || pull === void 0) return /* @__PURE__ */ new Map();
-  const ways = requestable(gates2, policy, facts2).map(({ id }) => {
+  const ways = requestable(gates2, policy, facts).map(({ id }) => {
     const url = formUrl(`${server}/${repository2.owner}/${repository2.name}`, id, pull);
     const label = rules2.label === FORM_LABEL ? "" : ` Give the issue the label \`${rules2.label}\`.`;
     const before2 = `If the change cannot wait, a concession can accept this failure for a limited time (at most ${rules2["max-duration"]}).`;
@@ -12899,13 +12899,13 @@ async function judgeChange(context, answer6) {
     const verdict3 = brokenVerdict(subjectOf(answer6), context.policyPath, cause);
     return { verdict: verdict3, facts: void 0, policy: read2.policy, title, viewer: viewer2 };
   }
-  const facts2 = await collectFacts(openScene(context, answer6, read2.policy, collectors));
-  const verdict2 = evaluate(read2.policy, facts2, {
+  const facts = await collectFacts(openScene(context, answer6, read2.policy, collectors));
+  const verdict2 = evaluate(read2.policy, facts, {
     subject: subjectOf(answer6),
     policy: read2.source
   });
-  const hints = concessionHints(context, read2.policy, facts2, verdict2);
-  return { verdict: verdict2, facts: facts2, policy: read2.policy, title, viewer: viewer2, hints, files: fileLinesOf(read2.policy, facts2) };
+  const hints = concessionHints(context, read2.policy, facts, verdict2);
+  return { verdict: verdict2, facts, policy: read2.policy, title, viewer: viewer2, hints, files: fileLinesOf(read2.policy, facts) };
 }
 async function readBasePolicy(context, { rules: rules2, change: change2 }) {
   if (!rules2) return { reasons: [noBase(change2.baseRefName)] };
@@ -12959,8 +12959,8 @@ async function movedAfter({ client, repository: repository2 }, answer6) {
   }
 }
 function closedSentence({ number: number2, state }) {
-  const [how, next] = state === "MERGED" ? ["merged", "See its record in the ledger for its verdict."] : ["closed", "Reopen it to have it evaluated."];
-  return `Change #${number2} is ${how}, so it is no longer evaluated. ${next}`;
+  const [how2, next] = state === "MERGED" ? ["merged", "See its record in the ledger for its verdict."] : ["closed", "Reopen it to have it evaluated."];
+  return `Change #${number2} is ${how2}, so it is no longer evaluated. ${next}`;
 }
 function unsettled({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const gates2 = verdict2.gates.map(
@@ -12998,9 +12998,9 @@ var queueAnswer = object({
   })
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
-  const what = `reading the merge queue of ${branch}`;
-  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what).repository;
+  const what2 = `reading the merge queue of ${branch}`;
+  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what: what2 });
+  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what2).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
     const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -13042,10 +13042,10 @@ var nowAnswer = object({
   })
 });
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
-  const what = "reading the release";
+  const what2 = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer6 = await client.graphql(RELEASE, variables, { what });
-  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what);
+  const answer6 = await client.graphql(RELEASE, variables, { what: what2 });
+  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what2);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (found2?.__typename !== "Commit")
@@ -13073,9 +13073,9 @@ function lineOf(oid4, pulls) {
   return (exact ?? (isWhole4 ? merged[0] : void 0))?.baseRefName ?? null;
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
-  const what = "reading the release again";
-  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what);
+  const what2 = "reading the release again";
+  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what: what2 });
+  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what2);
   return {
     policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
@@ -13110,10 +13110,10 @@ function parentsIn({ totalCount, nodes }) {
 }
 var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
-  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const what2 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
+  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what2);
   return {
     status,
     total,
@@ -13141,11 +13141,11 @@ var historyAnswer = object({
   })
 });
 async function* historyPages(client, { owner, name: name2 }, commit2) {
-  const what = "reading the history of the release";
+  const what2 = "reading the history of the release";
   let cursor = null;
   for (; ; ) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what: what2 });
+    const history = parse(historyAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ oid: oid4, parents }) => stepOf2(oid4, parentsIn(parents)));
     if (!history.pageInfo.hasNextPage) return;
@@ -13360,10 +13360,10 @@ var embeddedVerdictSchema = strictObject({
     "Content of the commits of the head and of reviews, and where they differ from the head, by content and by edits: a hint which approvals were for the same change."
   )
 });
-function embeddedVerdictOf(verdict2, facts2, before2) {
-  const evidence = facts2 ? reportEvidence(facts2) : [];
-  const contents = facts2 ? contentsOf3(facts2) : [];
-  const pushers = facts2 ? pushersOf(facts2) : {};
+function embeddedVerdictOf(verdict2, facts, before2) {
+  const evidence = facts ? reportEvidence(facts) : [];
+  const contents2 = facts ? contentsOf3(facts) : [];
+  const pushers = facts ? pushersOf(facts) : {};
   return {
     schema: "gatebook/judged/1",
     outcome: verdict2.outcome,
@@ -13379,7 +13379,7 @@ function embeddedVerdictOf(verdict2, facts2, before2) {
     })),
     evidence: withBefore(evidence, before2?.evidence, ({ fact: fact2 }) => fact2),
     ...before2 && Object.keys(pushers).length === 0 ? pushersIn2(before2) : pushers,
-    contents: withBefore(contents, before2?.contents, ({ commit: commit2 }) => commit2)
+    contents: withBefore(contents2, before2?.contents, ({ commit: commit2 }) => commit2)
   };
 }
 function withBefore(now, before2 = [], idOf) {
@@ -13394,7 +13394,7 @@ var pushersIn2 = ({ pushers, pushedByApps }) => ({
 function pushersOf({ lastPushers: lastPushers2 }) {
   if (lastPushers2.state !== "complete" || lastPushers2.value.length === 0) return {};
   if (lastPushers2.value.length > MAX_PUSHERS) return {};
-  const apps = lastPushers2.value.filter(({ kind }) => kind !== "User");
+  const apps = lastPushers2.value.filter(({ kind: kind2 }) => kind2 !== "User");
   const slugs = apps.map(({ id, login }) => ({ id, slug: login.toLowerCase().replace(/\[bot\]$/, "") }));
   return {
     pushers: lastPushers2.value.map(({ id }) => id),
@@ -13420,9 +13420,9 @@ function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
   return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
 }
-function reportEvidence(facts2) {
+function reportEvidence(facts) {
   const evidence = [];
-  for (const [fact2, seen] of Object.entries(facts2)) {
+  for (const [fact2, seen] of Object.entries(facts)) {
     if (seen.state !== "complete") continue;
     const { collectedAt } = seen.provenance;
     const values = Array.isArray(seen.value) ? seen.value : [];
@@ -13443,7 +13443,7 @@ var FENCE = "```";
 var OPENING2 = "<details><summary>Verdict for programs</summary>";
 function block2(judged) {
   const json = canonicalize(judged) ?? "";
-  const shown2 = json.replace(
+  const shown3 = json.replace(
     /[<>&`@\u007f-\uffff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
@@ -13451,7 +13451,7 @@ function block2(judged) {
     OPENING2,
     "",
     `${FENCE}json`,
-    shown2,
+    shown3,
     FENCE,
     "",
     `Digest of the canonical JSON: ${digestOf3(json)}`,
@@ -13478,16 +13478,16 @@ function parseJson(text2) {
 // src/publish/check-runs.ts
 var MAX_BYTES4 = 65e3;
 var overallName = (name2) => `${name2}: verdict`;
-function checkRuns(verdict2, facts2, title, options2) {
+function checkRuns(verdict2, facts, title, options2) {
   const gates2 = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
-  return [...gates2.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
+  return [...gates2.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts, title, options2)];
 }
 function gateCheck(gate, verdict2, options2) {
-  const shown2 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
+  const shown3 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
   return {
     run: {
       ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
-      conclusion: shown2,
+      conclusion: shown3,
       output: {
         title: plain(titleOf(gate), 200),
         summary: withinBytes(gatePage(gate, verdict2, options2), MAX_BYTES4)
@@ -13500,7 +13500,7 @@ function titleOf({ enforce, outcome: outcome2, title }) {
   if (outcome2 === "pass" || enforce === "blocking" && conclusion(outcome2) === "failure") return title;
   return `${OUTCOME_WORDS[outcome2]}${enforce === "advisory" ? " (advisory)" : ""}: ${title}`;
 }
-function overallCheck(verdict2, facts2, title, options2) {
+function overallCheck(verdict2, facts, title, options2) {
   const policyProblems = verdict2.gates.filter((gate) => gate.type === POLICY_GATE);
   return {
     run: {
@@ -13509,15 +13509,15 @@ function overallCheck(verdict2, facts2, title, options2) {
       output: {
         title: plain(headline(verdict2), 200),
         summary: withinBytes(verdictPage(verdict2, title, options2.hints), MAX_BYTES4),
-        ...machineReadable(verdict2, facts2, options2.before)
+        ...machineReadable(verdict2, facts, options2.before)
       }
     },
     annotations: options2.annotate ? policyProblems.flatMap(annotations) : []
   };
 }
-function machineReadable(verdict2, facts2, before2) {
+function machineReadable(verdict2, facts, before2) {
   if (verdict2.subject.pull === void 0) return {};
-  const text2 = block2(embeddedVerdictOf(verdict2, facts2, before2));
+  const text2 = block2(embeddedVerdictOf(verdict2, facts, before2));
   return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
 }
 function common(name2, verdict2, { detailsUrl, judgedAt: judgedAt2 }) {
@@ -13545,35 +13545,35 @@ var CLAUSES = {
   release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
   "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
 };
-var clausesOf2 = (edition, kind) => clausesIn(edition, CLAUSES[kind]);
+var clausesOf2 = (edition, kind2) => clausesIn(edition, CLAUSES[kind2]);
 
 // src/record/merge.ts
 function mergeRecord(merge4) {
-  const { repository: repository2, subject, decision, attempts, decidedBy, edition } = merge4;
-  const { links, changeRecord, obligations, author, mergedBy } = merge4;
+  const { repository: repository2, subject, decision: decision2, attempts, decidedBy, edition } = merge4;
+  const { links, changeRecord, obligations: obligations2, author, mergedBy } = merge4;
   refuseForeignVerdict(merge4);
   const schema = SCHEMA;
-  const kind = "merge";
+  const kind2 = "merge";
   const at2 = utcSecond(merge4.at);
   const record2 = {
     schema,
-    kind,
+    kind: kind2,
     at: at2,
     repository: repository2,
     subject,
-    policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
-    verdict: verdictPart(decision, merge4.awaits),
+    policy: "verdict" in decision2 ? decision2.verdict.policy : decision2.policy,
+    verdict: verdictPart(decision2, merge4.awaits),
     attempts,
     times: merge4.times,
     evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
     approvals: merge4.approvals.map(approvalPart),
     links,
     changeRecord,
-    obligations,
+    obligations: obligations2,
     authority: { author, mergedBy, at: at2, basis: merge4.basis },
     decidedBy,
     kept: NOTHING_KEPT,
-    clauses: clausesOf2(edition, kind),
+    clauses: clausesOf2(edition, kind2),
     retention: { class: "change", until: null }
   };
   return checked({ ...record2, id: recordId(record2) });
@@ -13583,19 +13583,19 @@ function checked(record2) {
   checkRecord(record2);
   return record2;
 }
-function evidenceOf(facts2) {
-  const names = Object.keys(facts2).filter((key) => key !== "schema");
+function evidenceOf(facts) {
+  const names = Object.keys(facts).filter((key) => key !== "schema");
   return names.sort().flatMap((fact2) => {
-    const seen = facts2[fact2];
+    const seen = facts[fact2];
     if (seen.state !== "complete") return [];
     const { source, trust, collectedAt } = seen.provenance;
     return { fact: fact2, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
   });
 }
-function verdictPart(decision, awaits) {
-  if (!("verdict" in decision))
-    return { outcome: decision.outcome, reasons: reasonsOf(decision.reasons, null, awaits), gates: [] };
-  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision;
+function verdictPart(decision2, awaits) {
+  if (!("verdict" in decision2))
+    return { outcome: decision2.outcome, reasons: reasonsOf(decision2.reasons, null, awaits), gates: [] };
+  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision2;
   return {
     outcome: verdict2.outcome,
     reasons: [],
@@ -13655,15 +13655,15 @@ function approvalPart({ review: review2, roles, why: why2 }) {
     why: why2
   };
 }
-function refuseForeignVerdict({ subject, decision }) {
-  if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
-  const judged = decision.verdict.subject.pull;
+function refuseForeignVerdict({ subject, decision: decision2 }) {
+  if (!("verdict" in decision2) || decision2.verdict.subject.pull === void 0) return;
+  const judged = decision2.verdict.subject.pull;
   const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
   if (judged === merged) return;
-  const what = merged === void 0 ? "a direct push" : `pull request ${merged}`;
+  const what2 = merged === void 0 ? "a direct push" : `pull request ${merged}`;
   throw new RecordError({
     code: "record_invalid",
-    message: `The verdict is for pull request ${judged}, but ${what} was merged.`
+    message: `The verdict is for pull request ${judged}, but ${what2} was merged.`
   });
 }
 function utcSecond(text2) {
@@ -13816,23 +13816,23 @@ function endedBefore({ status, completed_at: at2 }, until) {
 var MAX_PAGES11 = 10;
 
 // src/app/reuse/reuse-verdict.ts
-function isGone({ needs }, facts2) {
+function isGone({ needs }, facts) {
   return needs.some(({ fact: name2 }) => {
     const { afterMerge } = FACTS[name2];
     if (afterMerge !== "reused_if_missing") return afterMerge === "reused";
-    const fact2 = facts2[name2];
+    const fact2 = facts[name2];
     return fact2.state === "unavailable" && fact2.why === "missing";
   });
 }
-function reuseVerdict(policy, facts2, again, before2) {
+function reuseVerdict(policy, facts, again, before2) {
   const reused = {};
   const taken = [];
   const unknown = [];
   const gates2 = again.gates.map((verdict2) => {
     const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry2) return verdict2;
-    if (!isGone(entry2, facts2)) {
-      if (before2 && restsOnCheck(entry2, verdict2, facts2)) reused[verdict2.id] = origin(before2);
+    if (!isGone(entry2, facts)) {
+      if (before2 && restsOnCheck(entry2, verdict2, facts)) reused[verdict2.id] = origin(before2);
       return verdict2;
     }
     const found2 = reusedGate(entry2, verdict2, again, before2);
@@ -13842,7 +13842,7 @@ function reuseVerdict(policy, facts2, again, before2) {
     }
     taken.push(verdict2.id);
     reused[verdict2.id] = found2.reused;
-    return againConceded(found2.gate, policy, facts2);
+    return againConceded(found2.gate, policy, facts);
   });
   const { reasons: _, ...same } = again;
   return { verdict: { ...same, gates: gates2, ...overall(gates2, policy) }, reused, taken, unknown };
@@ -13852,10 +13852,10 @@ function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPu
   const dependsOnPushers = isNeeded(needs, "lastPushers") || outcome2 === "waived";
   return approvals.some(({ otherCommit }) => otherCommit) || isRemembered && dependsOnPushers;
 }
-function againConceded(gate, policy, facts2) {
+function againConceded(gate, policy, facts) {
   if (gate.outcome !== "waived" || gate.exemption) return gate;
   const failed = unconceded(gate);
-  return conceded([failed], withPeople(policy, facts2), facts2)[0] ?? failed;
+  return conceded([failed], withPeople(policy, facts), facts)[0] ?? failed;
 }
 function reusedGate({ gate: type }, verdict2, { policy }, before2) {
   if (!before2)
@@ -13900,8 +13900,8 @@ var codesIn = (counts2) => counts2.map(({ code: code4 }) => code4);
 async function judgeAgain(context, answer6, checkName) {
   const { client, repository: repository2 } = context;
   const judged = await judgeChange({ ...context, workspace: void 0 }, answer6);
-  const { verdict: verdict2, facts: facts2, policy } = judged;
-  if (!policy || !facts2) return { ...judged, previous: void 0, unknown: [] };
+  const { verdict: verdict2, facts, policy } = judged;
+  if (!policy || !facts) return { ...judged, previous: void 0, unknown: [] };
   const wanted = {
     head: answer6.change.headRefOid,
     commits: [],
@@ -13912,18 +13912,18 @@ async function judgeAgain(context, answer6, checkName) {
     until: null
   };
   const { previous } = await findJudgements(client, repository2, wanted);
-  const again = reuseVerdict(policy, facts2, verdict2, previous);
+  const again = reuseVerdict(policy, facts, verdict2, previous);
   const taken = previous && { gates: again.taken, from: previous.judged };
   return { ...judged, verdict: again.verdict, previous, taken, unknown: again.unknown };
 }
 
 // src/collect/reports/group/part.ts
 async function partOf2(repository2, { base, head }, commit2) {
-  const since = await repository2.diff(base, commit2);
-  if (head === commit2) return { from: base, to: commit2, entries: since };
+  const since2 = await repository2.diff(base, commit2);
+  if (head === commit2) return { from: base, to: commit2, entries: since2 };
   const later = new Map((await repository2.diff(head, commit2)).map(({ path, addedLines }) => [path, addedLines]));
   const own = new Set((await repository2.rawDiff(base, head, { renames: false })).map(({ path }) => path));
-  const entries = since.flatMap((entry2) => {
+  const entries = since2.flatMap((entry2) => {
     const addedLines = without(entry2.addedLines, later.get(entry2.path) ?? []);
     const isOwn = own.has(entry2.path) || entry2.previousPath !== null && own.has(entry2.previousPath);
     return isOwn || addedLines.length > 0 ? [{ ...entry2, addedLines }] : [];
@@ -13990,8 +13990,8 @@ var NOT_CHECKED_OUT = {
 
 // src/app/change/judge-in-group.ts
 async function judgeInGroup(context, judged, at2) {
-  const { verdict: verdict2, policy, facts: facts2 } = judged;
-  if (!policy || !facts2) return verdict2;
+  const { verdict: verdict2, policy, facts } = judged;
+  if (!policy || !facts) return verdict2;
   const able = policy.gates.flatMap((entry2) => asInGroup(entry2, policy));
   const wanted = able.flatMap(reportsOf);
   if (wanted.length === 0) return verdict2;
@@ -14003,7 +14003,7 @@ async function judgeInGroup(context, judged, at2) {
   const own = await factsOf(context, verdict2.subject.base, { ...at2, gates: measured, artifacts });
   const gates2 = policy.gates.map((entry2) => measured.find(({ id }) => id === entry2.id) ?? entry2);
   const source = { subject: verdict2.subject, policy: verdict2.policy };
-  const again = evaluate({ ...policy, gates: gates2 }, { ...facts2, ...own }, source).gates;
+  const again = evaluate({ ...policy, gates: gates2 }, { ...facts, ...own }, source).gates;
   return withBoth(
     verdict2,
     policy,
@@ -14102,16 +14102,16 @@ var MAX_PAGES12 = 3;
 function checkSignal(client, repository2, commit2, name2) {
   return {
     async listed(like) {
-      const what = "looking for checks of other runs";
-      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what }) ?? [];
+      const what2 = "looking for checks of other runs";
+      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what: what2 }) ?? [];
       const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
       return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
     },
     async repeat(said2) {
-      const what = `posting the check "${name2}"`;
+      const what2 = `posting the check "${name2}"`;
       const parameters = { owner: repository2.owner, repo: repository2.name, ...said2.run };
-      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what });
-      return { ...said2, id: parse(checkRunAnswer, data, [], what).id };
+      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what: what2 });
+      return { ...said2, id: parse(checkRunAnswer, data, [], what2).id };
     }
   };
 }
@@ -14299,19 +14299,19 @@ async function tryOne(client, repository2, check2, posted2, isOverall) {
   }
 }
 async function postOne(client, { owner, name: name2 }, check2) {
-  const what = `posting the check "${check2.run.name}"`;
+  const what2 = `posting the check "${check2.run.name}"`;
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer6 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url, app } = parse(checkRunAnswer, answer6.data, [], what);
+  const answer6 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what: what2 });
+  const { id, html_url, app } = parse(checkRunAnswer, answer6.data, [], what2);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { made: { id, url: html_url ?? void 0, app: app?.slug, run: check2.run }, annotationProblem };
 }
 async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
-  const { title, summary: summary2 } = check2.run.output;
+  const { title, summary: summary3 } = check2.run.output;
   for (let from = BATCH2; from < check2.annotations.length; from += BATCH2) {
-    const output = { title, summary: summary2, annotations: check2.annotations.slice(from, from + BATCH2) };
+    const output = { title, summary: summary3, annotations: check2.annotations.slice(from, from + BATCH2) };
     const body = { owner, repo: name2, check_run_id: id, output };
     try {
       await client.rest("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", body, { what: "adding annotations" });
@@ -14349,8 +14349,8 @@ async function settle(signal, ours, now) {
     const others = (await signal.listed(ours)).filter((one) => one.judgedAt <= now());
     const all = [...others, ours, last];
     const counts2 = latestJudged(all) ?? ours;
-    const shown2 = all.reduce((latest2, one) => one.id > latest2.id ? one : latest2, ours);
-    if (shown2.isGreen === counts2.isGreen || round === MAX_ROUNDS2) return counts2;
+    const shown3 = all.reduce((latest2, one) => one.id > latest2.id ? one : latest2, ours);
+    if (shown3.isGreen === counts2.isGreen || round === MAX_ROUNDS2) return counts2;
     last = await signal.repeat(counts2);
   }
 }
@@ -14412,15 +14412,15 @@ async function settled({ client }, signal, ours) {
     };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const what = `Posted, but whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
-    return ours.isGreen ? unsaid2(what) : { unsaid: void 0, isOvertaken: false, notices: [what] };
+    const what2 = `Posted, but whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
+    return ours.isGreen ? unsaid2(what2) : { unsaid: void 0, isOvertaken: false, notices: [what2] };
   }
 }
 var unsaid2 = (why2) => ({ unsaid: why2, isOvertaken: false, notices: [] });
-function notSaid(what, error) {
+function notSaid(what2, error) {
   if (!(error instanceof GitHubError)) throw error;
   const { message, next, status } = error;
-  return `Not posted: ${what}, which branches require. An older one may still be shown. ${message} ${status === REFUSED ? MOST : next}`;
+  return `Not posted: ${what2}, which branches require. An older one may still be shown. ${message} ${status === REFUSED ? MOST : next}`;
 }
 var REFUSED = 422;
 var MOST = "GitHub takes 1,000 statuses of one name on a commit. If there are so many, push a new commit.";
@@ -14466,21 +14466,21 @@ async function publishRed(context, judged, judgedAt2, publishing) {
   const { checkName } = publishing.inputs;
   const link3 = publishing.url ?? checksPage(context, judged);
   const at2 = { context: checkName, link: link3 };
-  const decision = await sayByStatus(context, { verdict: judged.verdict, judgedAt: judgedAt2 }, at2);
-  if (decision.isOvertaken) return published(NONE2, decision);
+  const decision2 = await sayByStatus(context, { verdict: judged.verdict, judgedAt: judgedAt2 }, at2);
+  if (decision2.isOvertaken) return published(NONE2, decision2);
   const checks = await postAll(context, judged, judgedAt2, publishing);
-  const instead = decision.unsaid === void 0 ? [] : await postNamesake(context, checks.overall, checkName, INSTEAD);
-  return published({ ...checks, notices: [...checks.notices, ...instead] }, decision);
+  const instead = decision2.unsaid === void 0 ? [] : await postNamesake(context, checks.overall, checkName, INSTEAD);
+  return published({ ...checks, notices: [...checks.notices, ...instead] }, decision2);
 }
 async function publishGreen(context, judged, judgedAt2, publishing) {
   const { checkName } = publishing.inputs;
   const { verdict: verdict2 } = judged;
   const checks = await postAll(context, judged, judgedAt2, publishing);
   const link3 = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged);
-  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt: judgedAt2 }, { context: checkName, link: link3 });
-  const isSaid = decision.unsaid === void 0 && !decision.isOvertaken;
+  const decision2 = await sayByStatus(context, { verdict: verdict2, judgedAt: judgedAt2 }, { context: checkName, link: link3 });
+  const isSaid = decision2.unsaid === void 0 && !decision2.isOvertaken;
   const anew = isSaid && checks.hasNamesake ? await postNamesake(context, checks.overall, checkName, ANEW) : [];
-  return published({ ...checks, notices: [...checks.notices, ...anew] }, decision);
+  return published({ ...checks, notices: [...checks.notices, ...anew] }, decision2);
 }
 async function publishChecks(context, judged, judgedAt2, publishing) {
   const name2 = overallName(publishing.inputs.checkName);
@@ -14497,7 +14497,7 @@ var NONE2 = {
   overall: void 0,
   hasNamesake: false
 };
-async function postAll(context, { verdict: verdict2, facts: facts2, title, taken, viewer: viewer2, hints, files: files3 }, judgedAt2, { inputs, url }) {
+async function postAll(context, { verdict: verdict2, facts, title, taken, viewer: viewer2, hints, files: files3 }, judgedAt2, { inputs, url }) {
   if (!inputs.publish.has("check-runs")) return NONE2;
   const { checkName } = inputs;
   const options2 = {
@@ -14510,7 +14510,7 @@ async function postAll(context, { verdict: verdict2, facts: facts2, title, taken
     hints,
     files: files3 && { of: files3, blobs: blobsUrl(context, verdict2) }
   };
-  const checks = checkRuns(verdict2, facts2, title, options2);
+  const checks = checkRuns(verdict2, facts, title, options2);
   const names = taken?.gates.map((id) => `${checkName}: ${id}`) ?? [];
   const gates2 = checks.slice(0, -1).filter(({ run: run2 }) => !names.includes(run2.name));
   const standing2 = await readStanding(context, verdict2.subject.head);
@@ -14528,13 +14528,13 @@ function notPostedOf({ problem, missing: missing3, annotationProblem }) {
     ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
   ];
 }
-function published({ posted: posted2, notices }, decision) {
-  const all = [...decision.notices, ...notices];
+function published({ posted: posted2, notices }, decision2) {
+  const all = [...decision2.notices, ...notices];
   return {
     checkUrl: posted2.overall?.url,
     notices: all.map((notice) => plain(notice)),
     posted: posted2.overall !== void 0 && !posted2.problem && !posted2.annotationProblem,
-    unsaid: decision.unsaid === void 0 ? void 0 : plain(decision.unsaid)
+    unsaid: decision2.unsaid === void 0 ? void 0 : plain(decision2.unsaid)
   };
 }
 var notPosted = (...notices) => ({
@@ -14567,26 +14567,26 @@ var requestsAnswer = object({
   })
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
-  const what = `reading the review requests of change #${number2}`;
-  const answer6 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer6.data, answer6.errors, what).repository.pullRequest?.timelineItems;
+  const what2 = `reading the review requests of change #${number2}`;
+  const answer6 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what: what2 });
+  const items = parse(requestsAnswer, answer6.data, answer6.errors, what2).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
 async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
-  const what = `requesting reviews of change #${number2}`;
+  const what2 = `requesting reviews of change #${number2}`;
   const parameters = { owner, repo: name2, pull_number: number2, reviewers: [...reviewers] };
   await client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", parameters, {
-    what,
+    what: what2,
     retries: 0
   });
 }
 
 // src/app/change/request-reviewers.ts
 var COLLABORATORS = "Give everybody in the role access to the repository. GitHub requests reviews only from people with access.";
-async function requestReviewers({ client, repository: repository2 }, { policy, facts: facts2, verdict: verdict2 }) {
+async function requestReviewers({ client, repository: repository2 }, { policy, facts, verdict: verdict2 }) {
   const { pull } = verdict2.subject;
-  if (!policy || pull === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
+  if (!policy || pull === void 0 || facts?.change.state !== "complete" || facts.change.value.draft) return void 0;
   const missing3 = missingFor(policy, verdict2);
   if (missing3.length === 0) return void 0;
   try {
@@ -14657,9 +14657,9 @@ var answer3 = object({
   repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
 });
 async function recentMerges(client, { owner, name: name2 }, branch) {
-  const what = "reading the latest merges";
-  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  const what2 = "reading the latest merges";
+  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what: what2 });
+  const { nodes } = parseWhole(answer3, found2, what2).repository.pullRequests;
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
 
@@ -14731,11 +14731,11 @@ function cutOff(oid4) {
 }
 async function firstParents2(client, { owner, name: name2 }, { before: before2, after: after2 }) {
   const known = /* @__PURE__ */ new Map();
-  const what = "reading what was pushed";
+  const what2 = "reading what was pushed";
   let cursor = null;
   for (let page2 = 0; page2 < MAX_PAGES14; page2++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what: what2 });
+    const history = parse(pushedAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -14770,7 +14770,7 @@ function walk2(known, after2, before2) {
 // src/record/amendment.ts
 var CLAUSES2 = inEveryEdition("7.5.3");
 var CLASSES = { merge: "change", "policy-change": "quality", release: "release" };
-function amendment({ id: record2, kind, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
+function amendment({ id: record2, kind: kind2, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
   const number2 = amendments + 1;
   const common2 = {
     schema: SCHEMA,
@@ -14779,9 +14779,9 @@ function amendment({ id: record2, kind, at: at2, amendments }, { repository: rep
     repository: repository2,
     decidedBy,
     kept: NOTHING_KEPT,
-    amends: { record: record2, kind, number: number2 },
+    amends: { record: record2, kind: kind2, number: number2 },
     clauses: clausesIn(clauses[0]?.edition ?? "2015", CLAUSES2),
-    retention: { class: CLASSES[kind], until: null }
+    retention: { class: CLASSES[kind2], until: null }
   };
   const made = "found" in statement ? { ...common2, kind: "conflict", ...statement, differs: [...statement.differs] } : { ...common2, kind: "correction", ...statement, learnt: [...statement.learnt] };
   checkRecord(made);
@@ -15094,20 +15094,20 @@ function withdraw(store, standing2, by, partOf3, policy) {
   };
   return correct(store, standing2, by, statement, policy);
 }
-function settle2(store, standing2, by, decision, policy) {
-  const isLater = decision.holds === "later";
+function settle2(store, standing2, by, decision2, policy) {
+  const isLater = decision2.holds === "later";
   const statement = {
     basis: "authority",
     learnt: [isLater ? "later_evaluation_holds" : "first_record_holds"],
-    authority: decision.authority,
+    authority: decision2.authority,
     holds: isLater ? standing2.found : standing2.record,
     partOf: null
   };
   return correct(store, standing2, by, statement, policy);
 }
 async function correct(store, { record: record2, at: at2, amendments, seq }, { decidedBy }, statement, policy) {
-  const { id, kind, repository: repository2, clauses } = record2;
-  const made = amendment({ id, kind, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
+  const { id, kind: kind2, repository: repository2, clauses } = record2;
+  const made = amendment({ id, kind: kind2, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
   const appended = await append(store, made, policy);
   return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
 }
@@ -15176,9 +15176,9 @@ function recordedPerson(account2, policy) {
 
 // src/app/merge/details.ts
 var MAX_LINKS = 100;
-function mergeDetails(verdict2, facts2, mergedAt) {
+function mergeDetails(verdict2, facts, mergedAt) {
   return {
-    links: linksOf(verdict2, facts2),
+    links: linksOf(verdict2, facts),
     changeRecord: changeRecordOf(verdict2),
     obligations: obligationsOf(verdict2, mergedAt)
   };
@@ -15206,9 +15206,9 @@ function changeRecordOf({ gates: gates2 }) {
 }
 function obligationsOf({ gates: gates2 }, mergedAt) {
   return gates2.flatMap(
-    ({ id, obligations = [] }) => obligations.map(({ what, withinSeconds }) => {
+    ({ id, obligations: obligations2 = [] }) => obligations2.map(({ what: what2, withinSeconds }) => {
       const due = new Date(Date.parse(mergedAt) + withinSeconds * 1e3);
-      return { what, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
+      return { what: what2, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
     })
   );
 }
@@ -15217,11 +15217,11 @@ function obligationsOf({ gates: gates2 }, mergedAt) {
 var installsIn = (standing2) => "record" in standing2 && "installs" in standing2.record && standing2.record.installs;
 
 // src/app/merge/first-policy.ts
-async function withoutPolicy(context, store, what) {
-  const { merged, rules: rules2, left, branch } = what;
+async function withoutPolicy(context, store, what2) {
+  const { merged, rules: rules2, left, branch } = what2;
   if (rules2.policy || !isWithoutPolicy({ reasons: [...rules2.reasons] })) return void 0;
   if (merged.rewritten || !("policy" in left) && !isWithoutPolicy(left)) return "unjudged";
-  if ("policy" in left && await isInstalled(store, what)) return "installs";
+  if ("policy" in left && await isInstalled(store, what2)) return "installs";
   const adoption = await adoptionAt(context, merged.parent, ledgerIn(left));
   if (branch !== adoption.defaultBranch || !isUntouched2(adoption)) return "unjudged";
   return "policy" in left ? "installs" : "no policy";
@@ -15283,11 +15283,11 @@ function nearest(moves, time3) {
 async function isInGroup(client, repository2, commit2, move) {
   if (!move) return false;
   const { before: before2, after: after2 } = move;
-  const [since, until] = [
+  const [since2, until] = [
     await compareCommits(client, repository2, before2, commit2),
     await compareCommits(client, repository2, commit2, after2)
   ];
-  return commit2 !== before2 && since?.mergeBase === before2 && until?.mergeBase === commit2;
+  return commit2 !== before2 && since2?.mergeBase === before2 && until?.mergeBase === commit2;
 }
 
 // src/app/merge/content-mismatch.ts
@@ -15296,22 +15296,22 @@ async function contentMismatch(client, repository2, { parent, commit: commit2, h
   const change2 = await compareCommits(client, repository2, parent, head);
   if (change2?.mergeBase === void 0) return "landed_unverifiable";
   const ends = { mergeBase: change2.mergeBase, head, parent, commit: commit2 };
-  const contents = await readContents2(client, repository2, ends, change2.paths, merged);
-  if (!contents) return "landed_unverifiable";
-  const rows = [...contents.rows.values()];
+  const contents2 = await readContents2(client, repository2, ends, change2.paths, merged);
+  if (!contents2) return "landed_unverifiable";
+  const rows = [...contents2.rows.values()];
   if (!rows.every((row3) => isMixed(row3) || isAsJudged(row3))) return "landed_otherwise";
   if (!rows.some(isMixed)) return void 0;
   const { baseRefName: branch, mergeCommit, mergedAt } = pull;
   const landed = { commit: commit2, branch, mergeCommit: mergeCommit?.oid ?? null, mergedAt };
-  return MADE_BY[await whoMade(client, repository2, landed, contents.isSigned)];
+  return MADE_BY[await whoMade(client, repository2, landed, contents2.isSigned)];
 }
 var MADE_BY = { github: void 0, somebody: "landed_otherwise", unknown: "landed_unverifiable" };
 async function readContents2(client, repository2, ends, change2, merged) {
   if (!change2 || !merged) return contentsByTrees(client, repository2, ends);
   const paths = [.../* @__PURE__ */ new Set([...change2.keys(), ...merged.keys()])];
   const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository2, ends) : void 0;
-  const contents = byTrees ?? await contentsAt(client, repository2, ends, paths);
-  return contents && shows(contents, change2, merged) ? contents : void 0;
+  const contents2 = byTrees ?? await contentsAt(client, repository2, ends, paths);
+  return contents2 && shows(contents2, change2, merged) ? contents2 : void 0;
 }
 function shows({ rows }, change2, merged) {
   const every = (paths, isChanged) => [...paths.keys()].every((path) => {
@@ -15378,14 +15378,14 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 // src/app/merge/judge-merged.ts
 async function judgeMerged(context, answer6, change2, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
-    const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
-    return unjudged2(decision);
+    const decision2 = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
+    return unjudged2(decision2);
   }
   const ends = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, { ...ends, pull: change2 }, merged);
   if (otherwise) {
-    const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
-    return unjudged2(decision, policy);
+    const decision2 = { outcome: "not_judged", reasons: [otherwise], policy: source };
+    return unjudged2(decision2, policy);
   }
   const { head } = ends;
   const commits = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
@@ -15400,23 +15400,23 @@ async function judgeMerged(context, answer6, change2, { policy, source, reasons 
     until: change2.mergedAt
   };
   const { previous: before2, attempts, times } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before2?.judged, collectors));
+  const facts = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before2?.judged, collectors));
   const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends.parent };
-  const again = evaluate(policy, facts2, { subject, policy: source });
-  const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before2);
-  const inForce = withPeople(policy, facts2);
+  const again = evaluate(policy, facts, { subject, policy: source });
+  const { verdict: verdict2, reused } = reuseVerdict(policy, facts, again, before2);
+  const inForce = withPeople(policy, facts);
   return {
     decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends) },
-    evidence: [...evidenceOf(facts2), ...previousEvidence(before2)],
-    approvals: approvalsSeen(inForce, verdict2, facts2),
+    evidence: [...evidenceOf(facts), ...previousEvidence(before2)],
+    approvals: approvalsSeen(inForce, verdict2, facts),
     attempts,
     times,
-    details: mergeDetails(verdict2, facts2, change2.mergedAt ?? context.client.time()),
+    details: mergeDetails(verdict2, facts, change2.mergedAt ?? context.client.time()),
     policy: inForce
   };
 }
-var unjudged2 = (decision, policy) => ({
-  decision,
+var unjudged2 = (decision2, policy) => ({
+  decision: decision2,
   evidence: [],
   approvals: [],
   attempts: null,
@@ -15442,13 +15442,13 @@ function mostImportant(effects, most) {
 function policyChangeRecord(change2) {
   const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest2 } = change2;
   const schema = SCHEMA;
-  const kind = "policy-change";
+  const kind2 = "policy-change";
   const at2 = utcSecond(change2.at);
   const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES8);
   const record2 = {
     ...rest2,
     schema,
-    kind,
+    kind: kind2,
     at: at2,
     files: listed3,
     moreFiles: moreFiles + files3.length - listed3.length,
@@ -15458,7 +15458,7 @@ function policyChangeRecord(change2) {
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at: at2 },
     kept: NOTHING_KEPT,
-    clauses: clausesOf2(edition, kind),
+    clauses: clausesOf2(edition, kind2),
     retention: { class: "quality", until: null }
   };
   const whole2 = { ...record2, id: recordId(record2) };
@@ -15530,7 +15530,7 @@ function changedRules({ rules: rules2, after: after2 }, policyPath, merged) {
   }
   const changes2 = isRule(policyPath);
   const changed = [...merged].filter(([path]) => changes2(path));
-  return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
+  return changed.map(([path, what2]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what2) ? what2 : null }));
 }
 function compared2({ policy, source, reasons }, left) {
   if (!("policy" in left)) {
@@ -15543,12 +15543,12 @@ var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/merge/recorded-at.ts
 var YEAR = 366;
-var soughtAt = (repository2, { branch, merged, times }, kind) => ({
-  id: recordIdOf(kind, repository2, branch, merged.commit),
+var soughtAt = (repository2, { branch, merged, times }, kind2) => ({
+  id: recordIdOf(kind2, repository2, branch, merged.commit),
   repository: repository2,
   times,
   daysBack: merged.rewritten ? YEAR : 0,
-  isRare: kind === "policy-change"
+  isRare: kind2 === "policy-change"
 });
 async function standingsOf(stores, repository2, landings) {
   return standingsIn(
@@ -15558,7 +15558,7 @@ async function standingsOf(stores, repository2, landings) {
 }
 async function bothStandingsOf(stores, repository2, landings) {
   const kinds2 = ["merge", "policy-change"];
-  const sought = kinds2.flatMap((kind) => landings.map((landing) => soughtAt(repository2, landing, kind)));
+  const sought = kinds2.flatMap((kind2) => landings.map((landing) => soughtAt(repository2, landing, kind2)));
   const standings = await standingsIn(stores, sought);
   return landings.map((_, place3) => ({
     merge: standings[place3] ?? MISSING2,
@@ -15616,10 +15616,10 @@ async function recordOne(context, push, merged, options2) {
   const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at: at2 });
   if (first === "no policy") return { merged, problem: noPolicy(policyPath) };
   const paths = await mergedPaths(context, merged, answer6, push.at);
-  const what = await merge2(context, { ...push, at: at2 }, merged, answer6, rules2, paths, options2);
-  if (first === "installs") return install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
-  const record2 = recordOf3(what);
-  const change2 = rulesRecordOf(what, () => policyChangeOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath));
+  const what2 = await merge2(context, { ...push, at: at2 }, merged, answer6, rules2, paths, options2);
+  if (first === "installs") return install(what2, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
+  const record2 = recordOf3(what2);
+  const change2 = rulesRecordOf(what2, () => policyChangeOf(what2, { answer: answer6, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
@@ -15642,8 +15642,8 @@ var notShown2 = (oid4) => new GitHubError("unavailable", `GitHub cannot compare 
   status: 404,
   next: "Run the job again in some minutes, or let the upkeep workflow record it."
 });
-async function install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
-  const installed = firstPolicyOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath);
+async function install(what2, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
+  const installed = firstPolicyOf(what2, { answer: answer6, rules: rules2, left, paths }, policyPath);
   return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
 }
 function timeOfPush(store, push, merged, answer6) {
@@ -15664,8 +15664,8 @@ function recordOf3(merge4) {
     return mergeRecord(merge4);
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
-    const decision = { outcome: "error", reasons: ["record_not_built"], policy: null };
-    return mergeRecord({ ...merge4, ...NO_DETAILS, decision, evidence: [], approvals: [] });
+    const decision2 = { outcome: "error", reasons: ["record_not_built"], policy: null };
+    return mergeRecord({ ...merge4, ...NO_DETAILS, decision: decision2, evidence: [], approvals: [] });
   }
 }
 async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy, checkName }) {
@@ -15787,9 +15787,9 @@ function headlineOf(worst, outcome2, count2) {
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
   return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || (cause?.code ?? "")}.`;
 }
-function unkeptHeadline(what, appended) {
+function unkeptHeadline(what2, appended) {
   const is = appended?.status === "conflict" ? "is disputed" : "is not in the ledger";
-  return `${what} ${is}. ${ledgerLine(appended)}`;
+  return `${what2} ${is}. ${ledgerLine(appended)}`;
 }
 function installedHeadline({ installed, appended }) {
   if (!isKept(appended)) return unkeptHeadline("The record of the first policy", appended);
@@ -15822,13 +15822,13 @@ function recordLines({ record: record2, appended, policyChange }) {
 var MAX_EFFECTS2 = 10;
 function rulesLine({ files: files3, moreFiles, effect, moreEffects }) {
   const count2 = files3.length + moreFiles;
-  const what = `Rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
-  if (effect === null) return `${what}; the effect on the policy is unknown.`;
-  if (effect.length === 0) return `${what}; the policy has the same settings as before.`;
-  const shown2 = mostImportant(effect, MAX_EFFECTS2);
-  const effects = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
-  const left = effect.length - shown2.length + moreEffects;
-  return `${what}; ${effects.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
+  const what2 = `Rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
+  if (effect === null) return `${what2}; the effect on the policy is unknown.`;
+  if (effect.length === 0) return `${what2}; the policy has the same settings as before.`;
+  const shown3 = mostImportant(effect, MAX_EFFECTS2);
+  const effects = shown3.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  const left = effect.length - shown3.length + moreEffects;
+  return `${what2}; ${effects.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
 var place2 = ({ subject }) => `${subject.commit.slice(0, 7)} on ${subject.branch}`;
 function merge3({ subject }) {
@@ -15841,11 +15841,11 @@ var MAX_CHANGES = 1e3;
 var MAX_AUTHORISATIONS = 100;
 function releaseRecord(decided) {
   const { repository: repository2, verdict: verdict2, hasPolicy, release: release2, evidence, decidedBy, edition, awaits } = decided;
-  const kind = "release";
+  const kind2 = "release";
   const changes2 = (release2?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
   const record2 = {
     schema: SCHEMA,
-    kind,
+    kind: kind2,
     at: utcSecond(decided.at),
     repository: repository2,
     subject: subjectPart(decided.subject, release2),
@@ -15863,7 +15863,7 @@ function releaseRecord(decided) {
     times: timesOf2(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
-    clauses: clausesOf2(edition, kind),
+    clauses: clausesOf2(edition, kind2),
     retention: { class: "release", until: null }
   };
   const whole2 = { ...record2, id: recordId(record2) };
@@ -15901,8 +15901,8 @@ function requirementsIn(changes2) {
 }
 function obligationsOf2({ gates: gates2 }, at2) {
   return gates2.flatMap(
-    ({ obligations = [] }) => obligations.map(({ what, withinSeconds }) => ({
-      what,
+    ({ obligations: obligations2 = [] }) => obligations2.map(({ what: what2, withinSeconds }) => ({
+      what: what2,
       record: null,
       due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString())
     }))
@@ -15947,9 +15947,9 @@ var pullAnswer = object({
   })
 });
 async function readReleasePull(client, { owner, name: name2 }, number2) {
-  const what = "reading the reviews of the release pull request";
-  const answer6 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what });
-  return parseWhole(pullAnswer, answer6, what).repository.pullRequest;
+  const what2 = "reading the reviews of the release pull request";
+  const answer6 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what: what2 });
+  return parseWhole(pullAnswer, answer6, what2).repository.pullRequest;
 }
 
 // src/github/release/run.ts
@@ -15962,10 +15962,10 @@ var reviewsAnswer = array(
   })
 );
 async function readRunReviews(client, { owner, name: name2 }, run2) {
-  const what = "reading who approved the deployment";
+  const what2 = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer6.data, [], what);
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what: what2 });
+  return parse(reviewsAnswer, answer6.data, [], what2);
 }
 var runAnswer = object({
   head_sha: string(),
@@ -15974,10 +15974,10 @@ var runAnswer = object({
   triggering_actor: user.nullish()
 });
 async function readRun(client, { owner, name: name2 }, run2) {
-  const what = "reading who started this run";
+  const what2 = "reading who started this run";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what });
-  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer6.data, [], what);
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what: what2 });
+  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer6.data, [], what2);
   return { commit: head_sha, createdAt: created_at, starters: [actor, triggering_actor].flatMap((one) => one ?? []) };
 }
 
@@ -15988,10 +15988,10 @@ var tagAnswer = object({
   verification: object({ verified: boolean(), verified_at: string().nullish() }).nullish()
 });
 async function readSignedTag(client, { owner, name: name2 }, oid4) {
-  const what = "reading the signature of the tag";
+  const what2 = "reading the signature of the tag";
   const parameters = { owner, repo: name2, tag_sha: oid4 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what });
-  const { tag, object: object2, verification } = parse(tagAnswer, answer6.data, [], what);
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what: what2 });
+  const { tag, object: object2, verification } = parse(tagAnswer, answer6.data, [], what2);
   return {
     name: tag,
     commit: object2.type === "commit" ? object2.sha : null,
@@ -16136,11 +16136,11 @@ var historyAnswer2 = object({
   })
 });
 async function* releasedPages(client, { owner, name: name2 }, commit2) {
-  const what = "reading the commits of the release";
+  const what2 = "reading the commits of the release";
   let cursor = null;
   for (; ; ) {
-    const answer6 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer2, answer6.data, answer6.errors, what).repository.object?.history;
+    const answer6 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what: what2 });
+    const history = parse(historyAnswer2, answer6.data, answer6.errors, what2).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ parents, ...node }) => ({
       step: stepOf2(node.oid, parentsIn(parents)),
@@ -16153,14 +16153,14 @@ async function* releasedPages(client, { owner, name: name2 }, commit2) {
 var BATCH_WITH_FILES = 50;
 async function readCommits(client, { owner, name: name2 }, oids, withFiles = false) {
   const size = withFiles ? BATCH_WITH_FILES : BATCH;
-  const what = "reading the commits of the release";
+  const what2 = "reading the commits of the release";
   const found2 = [];
   for (let from = 0; from < oids.length; from += size) {
     const part = oids.slice(from, from + size);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer6 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what });
+    const answer6 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what: what2 });
     const schema = object({ repository: record(string(), releasedCommit2) });
-    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
+    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what2);
     for (const [index] of part.entries()) {
       const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -16220,18 +16220,18 @@ function touches(pull, paths) {
 }
 
 // src/collect/release/changes.ts
-async function changesIn(client, place3, { head, branch }, contents) {
+async function changesIn(client, place3, { head, branch }, contents2) {
   const seen = /* @__PURE__ */ new Set();
   const read2 = async (tip, of, through) => {
-    const line = ownSteps(tip, contents.steps).filter(({ oid: oid4 }) => !seen.has(oid4));
+    const line = ownSteps(tip, contents2.steps).filter(({ oid: oid4 }) => !seen.has(oid4));
     for (const { oid: oid4 } of line) seen.add(oid4);
-    const origins = await originsOf2(client, place3, { branch: of, line, contents, isFollowed: through !== void 0 });
+    const origins = await originsOf2(client, place3, { branch: of, line, contents: contents2, isFollowed: through !== void 0 });
     if ("state" in origins) return origins;
-    const merged = mergedChanges(line, origins, contents, through);
+    const merged = mergedChanges(line, origins, contents2, through);
     if (!Array.isArray(merged)) return merged;
     const all = [];
     for (const one of merged) {
-      const behind2 = await followed(one, origins, read2, contents);
+      const behind2 = await followed(one, origins, read2, contents2);
       if (!Array.isArray(behind2)) return behind2;
       all.push(...behind2);
     }
@@ -16251,18 +16251,18 @@ async function followed(one, origins, read2, { steps, follow }) {
 async function originsOf2(client, place3, {
   branch,
   line,
-  contents,
+  contents: contents2,
   isFollowed
 }) {
   const named3 = /* @__PURE__ */ new Map();
   for (const { oid: oid4 } of line) {
-    const pull = namedPull(oid4, contents.commits.get(oid4), isFollowed ? branch : void 0);
+    const pull = namedPull(oid4, contents2.commits.get(oid4), isFollowed ? branch : void 0);
     if (pull && "state" in pull) return pull;
     if (pull) named3.set(oid4, pull);
   }
   return named3.size === line.length ? named3 : lateOrigins(client, place3, branch, line, named3);
 }
-function mergedChanges(line, origins, contents, through) {
+function mergedChanges(line, origins, contents2, through) {
   const merged = [];
   for (const { oid: oid4 } of line) {
     const origin2 = origins.get(oid4) ?? "unknown";
@@ -16270,7 +16270,7 @@ function mergedChanges(line, origins, contents, through) {
     const pull = origin2 === "direct" ? null : origin2;
     const last = merged.at(-1);
     if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
-    else merged.push({ ...mergedCommit(oid4, pull, contents), ...through === void 0 ? {} : { through } });
+    else merged.push({ ...mergedCommit(oid4, pull, contents2), ...through === void 0 ? {} : { through } });
   }
   return merged.reverse();
 }
@@ -16362,7 +16362,7 @@ async function sincePrevious(client, place3, wanted) {
   if (earlier2.candidates.length === 0) return void 0;
   return await inHistory(client, place3, wanted) ?? unseen2;
 }
-async function inHistory(client, place3, { commit: commit2, since, earlier: earlier2 }) {
+async function inHistory(client, place3, { commit: commit2, since: since2, earlier: earlier2 }) {
   let pages = 0;
   for await (const page2 of historyPages(client, place3, commit2)) {
     const oids = page2.map(({ oid: oid4 }) => oid4).filter((oid4) => oid4 !== commit2);
@@ -16373,8 +16373,8 @@ async function inHistory(client, place3, { commit: commit2, since, earlier: earl
       return "steps" in beyond ? rangeFrom(nearest2, beyond) : beyond;
     }
     pages += 1;
-    if (pages === MAX_PAGES15) return since === void 0 ? tooLong() : void 0;
-    if (since !== void 0 && oids.includes(since)) return void 0;
+    if (pages === MAX_PAGES15) return since2 === void 0 ? tooLong() : void 0;
+    if (since2 !== void 0 && oids.includes(since2)) return void 0;
   }
   return void 0;
 }
@@ -16384,13 +16384,13 @@ var rangeFrom = ({ commit: commit2, tag, record: record2 }, beyond) => ({
   ...beyond,
   total: beyond.steps.length
 });
-async function sinceRecords(client, place3, { commit: commit2, since }, found2) {
-  if (since === void 0 || since === commit2) return void 0;
-  const beyond = await after(client, place3, since, commit2);
+async function sinceRecords(client, place3, { commit: commit2, since: since2 }, found2) {
+  if (since2 === void 0 || since2 === commit2) return void 0;
+  const beyond = await after(client, place3, since2, commit2);
   if (!("steps" in beyond)) return found2 ? void 0 : beyond;
   const total = beyond.steps.length;
   if (found2 && found2.steps.length <= total) return void 0;
-  return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, ...beyond, total };
+  return { previous: found2?.previous ?? null, begins: { commit: since2, at: "since" }, ...beyond, total };
 }
 async function fromTheRoot(client, place3, commit2) {
   const history = [];
@@ -16491,8 +16491,8 @@ async function releaseFact(client, place3, input) {
     return cannot3("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
   const range = declared.kind === "rollback" ? NOTHING_NEW(answer6.commit) : await findRange(client, place3, { ...input, commit: answer6.commit });
   if ("state" in range) return range;
-  const contents = await contentsOf4(client, place3, input, range);
-  if ("state" in contents) return contents;
+  const contents2 = await contentsOf4(client, place3, input, range);
+  if ("state" in contents2) return contents2;
   const isOlder = await isBehind(client, place3, answer6.commit, earlier2);
   const value = {
     repository: answer6.repository,
@@ -16502,7 +16502,7 @@ async function releaseFact(client, place3, input) {
     commit: answer6.commit,
     tagCommit: answer6.tagCommit,
     package: input.package,
-    line: input.line ?? contents.changes.at(-1)?.change.pull?.branch ?? null,
+    line: input.line ?? contents2.changes.at(-1)?.change.pull?.branch ?? null,
     kind: declared.kind,
     incident: declared.incident,
     reason: declared.reason,
@@ -16516,8 +16516,8 @@ async function releaseFact(client, place3, input) {
     begins: range.begins,
     policyCommit: answer6.rules.oid,
     totalCommits: range.steps.length,
-    changes: await releaseChanges(contents.changes, range, input),
-    people: peopleIn(contents.commits)
+    changes: await releaseChanges(contents2.changes, range, input),
+    people: peopleIn(contents2.commits)
   };
   return {
     state: "complete",
@@ -16544,8 +16544,8 @@ async function contentsOf4(client, place3, { answer: answer6, line, follow, path
   const commits = [...told, ...await readCommits(client, place3, oids, paths !== void 0)];
   const byId = new Map(commits.map((commit2) => [commit2.oid, commit2]));
   const branch = line ?? answer6.defaultBranch;
-  const contents = { steps, commits: byId, follow, paths };
-  const changes2 = await changesIn(client, place3, { head: answer6.commit, branch }, contents);
+  const contents2 = { steps, commits: byId, follow, paths };
+  const changes2 = await changesIn(client, place3, { head: answer6.commit, branch }, contents2);
   if (!Array.isArray(changes2)) return changes2;
   return { changes: changes2, commits: paths ? commits.filter((commit2) => isOfPackage(commit2, paths)) : commits };
 }
@@ -16600,13 +16600,13 @@ var answer4 = object({
   })
 });
 async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
-  const what = "reading what was recorded";
+  const what2 = "reading what was recorded";
   const commits = [];
   let cursor = null;
   for (let page2 = 0; page2 < mostPages; page2++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
-    const found2 = await client.graphql(LEDGER_LOG, variables, { what });
-    const { ref: ref3 } = parseWhole(answer4, found2, what).repository;
+    const found2 = await client.graphql(LEDGER_LOG, variables, { what: what2 });
+    const { ref: ref3 } = parseWhole(answer4, found2, what2).repository;
     if (!ref3) return { commits, isWhole: true };
     const { nodes, pageInfo } = ref3.target.history;
     commits.push(...nodes);
@@ -16834,11 +16834,11 @@ var noLine = (line, branch) => new UserFacingError(
 );
 function noPackage(requests, { tag, named: named3, defaultBranch }) {
   const names = requests.flatMap(({ packages = [] }) => packages.map(({ name: name2 }) => name2));
-  const shown2 = names.slice(0, 10).join(", ") + (names.length > 10 ? ", \u2026" : "");
-  const what = named3 === null ? `The tag ${plain(tag ?? "")} matches` : `The input "package" names ${plain(named3)}, which is`;
+  const shown3 = names.slice(0, 10).join(", ") + (names.length > 10 ? ", \u2026" : "");
+  const what2 = named3 === null ? `The tag ${plain(tag ?? "")} matches` : `The input "package" names ${plain(named3)}, which is`;
   return new UserFacingError(
     "release_package_unknown",
-    `${what} none of the packages of the policy: ${shown2 || "it names none"}.`,
+    `${what2} none of the packages of the policy: ${shown3 || "it names none"}.`,
     `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`
   );
 }
@@ -16880,7 +16880,7 @@ async function release(scene2) {
   const line = answer6.line ?? task.branch ?? await lateLine(scene2);
   const { defaultBranch } = answer6;
   const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch });
-  const { scope, since, follow, stages, otherTags } = wanted;
+  const { scope, since: since2, follow, stages, otherTags } = wanted;
   const [repositoryId, ledger, commit2] = [answer6.repository.id, policy.ledger.branch, answer6.commit];
   const place3 = { repositoryId, ledger, scope, otherTags, environment, line, commit: commit2, stages };
   return releaseFact(context.client, context.repository, {
@@ -16891,7 +16891,7 @@ async function release(scene2) {
     package: scope.package,
     paths: scope.paths,
     line,
-    since,
+    since: since2,
     follow,
     earlier: await earlierReleases(context, place3),
     records: (merged) => mergeRecordsOf(context, repositoryId, ledger, merged),
@@ -16960,9 +16960,9 @@ async function judgeOnce(context, task, run2, answer6) {
     return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer6 };
   }
   const { policy, source } = read2;
-  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer6 });
-  const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer6 };
+  const facts = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer6 });
+  const verdict2 = evaluate(policy, facts, { subject, policy: source }, "release");
+  return { verdict: verdict2, facts, policy: withPeople(policy, facts), answer: answer6 };
 }
 var nameOf6 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
@@ -16994,8 +16994,8 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts: facts2, policy, answer: answer6 }, { decidedBy }) {
-  const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
+function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts, policy, answer: answer6 }, { decidedBy }) {
+  const release2 = facts.release.state === "complete" ? facts.release.value : void 0;
   return fitting({
     at: context.client.time(),
     repository: answer6.repository,
@@ -17004,8 +17004,8 @@ function recordOf4(context, { tag, environment, declared, requester }, { verdict
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,
-    evidence: evidenceOf(facts2),
-    authorisations: authorisationsSeen(facts2, verdict2, policy),
+    evidence: evidenceOf(facts),
+    authorisations: authorisationsSeen(facts, verdict2, policy),
     decidedBy,
     awaits: awaitsOf2,
     edition: policy?.edition ?? "2015"
@@ -17044,8 +17044,8 @@ async function publish({ client, repository: repository2 }, { verdict: verdict2 
   const name2 = `${checkName} release`;
   const options2 = { name: name2, overall: name2, judgedAt: client.time(), detailsUrl: runUrl, annotate: false };
   const kept = isInLedger(appended);
-  const shown2 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
-  const checks = checkRuns(shown2, void 0, void 0, options2);
+  const shown3 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
+  const checks = checkRuns(shown3, void 0, void 0, options2);
   const { overall: overall2, problem, missing: missing3 } = await postChecks(client, repository2, checks);
   if (!problem) return { checkUrl: overall2?.url, notices: [] };
   const names = missing3.map((name3) => `"${name3}"`).join(", ");
@@ -17074,9 +17074,9 @@ var branchAnswer = object({
   repository: object({ ref: object({ target: rules.nullable() }).nullable() })
 });
 async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
-  const what = "reading the default branch";
-  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what).repository;
+  const what2 = "reading the default branch";
+  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what2 });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what2).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -17086,10 +17086,10 @@ async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
   return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
 }
 async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
-  const what = `reading the branch ${branch}`;
+  const what2 = `reading the branch ${branch}`;
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer6 = await client.graphql(BRANCH, variables, { what });
-  return parse(branchAnswer, answer6.data, answer6.errors, what).repository.ref?.target ?? null;
+  const answer6 = await client.graphql(BRANCH, variables, { what: what2 });
+  return parse(branchAnswer, answer6.data, answer6.errors, what2).repository.ref?.target ?? null;
 }
 
 // src/app/policy/ledger-of.ts
@@ -17124,55 +17124,123 @@ function pathsIn2({ message, committedDate }, commit2) {
 }
 
 // src/book/release-page.ts
-var DECISIONS = {
-  pass: "Authorised",
-  fail: "Refused",
-  error: "Could not be evaluated, so it is not authorised"
-};
 function releasePage(page2) {
   const { record: record2, verdict: verdict2 } = page2;
   return [
-    `# Release ${markdown(record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7))}`,
+    `# Release ${markdown(nameOf7(record2))}`,
     "",
-    `**${DECISIONS[record2.verdict.outcome]}** on ${record2.at.slice(0, 10)} at ${record2.at.slice(11, 16)} UTC.`,
+    decision(page2),
     "",
-    ...facts(page2),
+    ...summary2(page2),
     ...why(verdict2),
     "",
-    "## Authorisations",
+    "## Who let it out",
     "",
     ...authorisations2(page2),
     "",
-    "## Contents",
+    "## What is in it",
     "",
-    ...changes(record2),
+    ...changes(page2),
+    "",
+    "## What was delivered",
+    "",
+    "Neither files nor their digests are recorded.",
+    "",
+    "## What remains to be done",
+    "",
+    ...obligations(record2),
     "",
     "## Sources",
     "",
     ...basis(page2)
   ];
 }
-function facts({ record: record2 }) {
-  const { subject } = record2;
-  const since = subject.previous ? `${markdown(subject.previous.tag ?? "commit")} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit in `contents.since` of the policy";
-  const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
-  return [
-    "| | |",
-    "| --- | --- |",
-    `| Repository | ${markdown(record2.repository.name)} |`,
-    `| Commit | ${code(subject.commit)} |`,
-    ...subject.environment === null ? [] : [`| Environment | ${markdown(subject.environment)} |`],
-    `| Since | ${since} |`,
-    `| Changes | ${passed} of ${record2.changes.length} passed every gate |`
+var nameOf7 = ({ subject: { tag, environment, commit: commit2 } }) => tag ?? environment ?? commit2.slice(0, 7);
+var DECISIONS = {
+  pass: "Authorised",
+  fail: "Refused",
+  error: "Could not be evaluated, so it is not authorised"
+};
+var timeOf2 = (at2) => `${at2.slice(0, 10)} at ${at2.slice(11, 16)} UTC`;
+function decision({ record: record2, names }) {
+  const { verdict: verdict2, authorisations: authorisations3, at: at2 } = record2;
+  const who = authorisations3.filter(({ counted: counted5 }) => counted5).map(({ account: account2 }) => nameIn(names, account2));
+  const by = verdict2.outcome === "pass" ? ` by ${[...new Set(who)].map((one) => markdown(one)).join(" and ")}` : "";
+  return `**${DECISIONS[verdict2.outcome]}** on ${timeOf2(at2)}${by}.`;
+}
+var nameIn = (names, account2) => account2 === null ? "a deleted account" : names.get(account2) ?? `account ${account2}`;
+function summary2(page2) {
+  const { record: record2, names } = page2;
+  const { subject, requestedBy: requestedBy2, policy } = record2;
+  const rows = [
+    ["What", what(record2)],
+    ["Where", subject.environment === null ? "no environment" : markdown(subject.environment)],
+    ["Kind", kind(page2)],
+    ["Since", since(page2)],
+    ["Contents", contents(page2)],
+    ["Requested by", requestedBy2 === null ? "not known" : markdown(nameIn(names, requestedBy2.account))],
+    [
+      "Policy",
+      policy === null ? "none that could be read" : `${code(policy.path)}, ${code(policy.digest.slice(0, 19))}`
+    ]
   ];
+  return ["| | |", "| --- | --- |", ...rows.map(([name2, text2]) => `| ${name2} | ${text2} |`)];
+}
+function what({ repository: repository2, subject }) {
+  const parts = [
+    markdown(repository2.name),
+    ...subject.package === null ? [] : [`package ${markdown(subject.package)}`],
+    `commit ${code(subject.commit)}`,
+    ...subject.line === null ? [] : [`of ${markdown(subject.line)}`]
+  ];
+  return parts.join(", ");
+}
+var shown2 = (text2) => /^#[1-9]\d{0,9}$/.test(text2) ? text2 : markdown(text2);
+function kind({ record: { subject, incident }, release: release2 }) {
+  const from = subject.replaces === null ? "" : ` from ${code(subject.replaces.commit.slice(0, 7))}`;
+  const why2 = [release2?.incident, release2?.reason].flatMap((text2) => text2 ? [shown2(text2)] : []);
+  if (why2.length > 0) return `${subject.kind}${from}: ${why2.join(", ")}`;
+  return `${subject.kind}${from}${incident?.issue ? `: #${incident.issue}` : ""}`;
+}
+function since({ record: { subject }, release: release2 }) {
+  const { previous } = subject;
+  if (previous)
+    return `${markdown(previous.tag ?? "commit")} (${code(previous.commit.slice(0, 7))}), the last authorised release`;
+  switch (release2?.begins.at) {
+    case "rollback":
+      return "nothing: it was authorised before";
+    case "since":
+      return `commit ${code(release2.begins.commit?.slice(0, 7) ?? "")}, at which records begin by the policy`;
+    case "root":
+      return "the beginning: no release is authorised before it";
+    default:
+      return "not known";
+  }
+}
+var changesOf = ({ release: release2 }) => (release2?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
+function contents(page2) {
+  const { record: record2, release: release2 } = page2;
+  if (record2.subject.kind === "rollback") return "nothing new";
+  const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
+  const waived = changesOf(page2).filter(
+    ({ record: one }) => one.state === "found" && (one.concessions ?? []).length > 0
+  );
+  const others = (release2?.changes ?? []).filter(({ inPackage = true, early: early2 = false }) => !inPackage && !early2).length;
+  const early = (release2?.changes ?? []).filter((one) => one.early).length;
+  return [
+    `${passed} of ${record2.changes.length} changes passed every gate`,
+    ...waived.length > 0 ? [`${waived.length} of them by a concession`] : [],
+    ...others > 0 ? [`${others} more touch other packages only`] : [],
+    ...early > 0 ? [`${early} came before the first policy`] : []
+  ].join("; ");
 }
 function why({ gates: gates2 }) {
-  const reasons = gates2.flatMap((gate) => gate.reasons);
+  const reasons = gates2.flatMap((gate) => gate.outcome === "not_applicable" ? [] : gate.reasons);
   if (reasons.length === 0) return [];
   const lines = reasons.map(
     ({ message, next }) => `- ${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`
   );
-  return ["", "## Why it is not authorised", "", ...lines];
+  return ["", "## Why it is not authorised, and what would change that", "", ...lines];
 }
 var STATES2 = {
   approved: "approved",
@@ -17180,16 +17248,19 @@ var STATES2 = {
   pending: "not decided",
   published: "published the release"
 };
+var WAYS2 = { environment: "", release: "", tag: "signed the tag", review: "approved the release pull request" };
+function how({ via, state, environment }) {
+  const act = WAYS2[via] === "" || state !== "approved" ? STATES2[state] : WAYS2[via];
+  return environment === null ? act : `${act}, environment ${environment}`;
+}
 function authorisations2({ record: record2, names }) {
   if (record2.authorisations.length === 0) return ["Nobody."];
   const rows = record2.authorisations.map((one) => {
-    const who = one.account === null ? "a deleted account" : names.get(one.account) ?? `account ${one.account}`;
-    const how = one.environment === null ? STATES2[one.state] : `${STATES2[one.state]}, environment ${one.environment}`;
     const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
     const cells = [
-      who,
+      nameIn(names, one.account),
       one.roles.join(", ") || "none",
-      how,
+      how(one),
       when,
       one.counted ? "yes" : `no: ${one.why?.replaceAll("_", " ")}`
     ];
@@ -17198,20 +17269,39 @@ function authorisations2({ record: record2, names }) {
   return ["| Who | Role | What | When (UTC) | Counts |", "| --- | --- | --- | --- | --- |", ...rows];
 }
 var OUTCOMES2 = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
-function changes({ changes: all }) {
-  if (all.length === 0) return ["Nothing."];
-  const rows = all.map(({ commit: commit2, pull, outcome: outcome2, record: record2 }) => {
-    const what = pull === null ? "pushed without a pull request" : `pull request ${pull}`;
-    const verdict2 = outcome2 === null ? "no reliable record" : OUTCOMES2[outcome2];
-    return `| ${code(commit2.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
+function changes(page2) {
+  const { record: record2, server } = page2;
+  if (record2.changes.length === 0) return ["Nothing new."];
+  const known = new Map(changesOf(page2).map((one) => [one.commit, one]));
+  const rows = record2.changes.map(({ commit: commit2, pull, outcome: outcome2, record: id }) => {
+    const seen = known.get(commit2);
+    const cells = [
+      link(commit2.slice(0, 7), `${server}/${record2.repository.name}/commit/${commit2}`),
+      pull === null ? "pushed without a pull request" : `pull request ${pull}`,
+      outcome2 === null ? "no reliable record" : `${OUTCOMES2[outcome2]}${concessionsOf(seen)}`,
+      linksOf2(seen),
+      id === null ? "" : code(id.slice(7, 19))
+    ];
+    return `| ${cells.join(" | ")} |`;
   });
-  return ["| Commit | Change | Verdict | Record |", "| --- | --- | --- | --- |", ...rows];
+  return ["| Commit | Change | Verdict | Work items | Record |", "| --- | --- | --- | --- | --- |", ...rows];
+}
+function concessionsOf(change2) {
+  const concessions2 = change2?.record.state === "found" ? change2.record.concessions ?? [] : [];
+  return concessions2.map(({ gate, issue: issue5 }) => `; ${markdown(gate)} by concession #${issue5}`).join("");
+}
+function linksOf2(change2) {
+  const links = change2?.record.state === "found" ? change2.record.links ?? [] : [];
+  return links.length === 0 ? "none" : links.slice(0, 10).map(shown2).join(", ");
+}
+function obligations({ openObligations }) {
+  if (openObligations.length === 0) return ["Nothing that this release left open."];
+  return openObligations.map(({ what: what2, due }) => `- ${what2}, due ${due === null ? "now" : `on ${timeOf2(due)}`}`);
 }
 function basis({ record: record2, path }) {
-  const { policy, clauses, decidedBy } = record2;
+  const { clauses, decidedBy } = record2;
   const edition = clauses[0]?.edition ?? "2015";
   return [
-    `- Policy: ${policy === null ? "none that could be read" : `${code(policy.path)}, ${code(policy.digest.slice(0, 19))}`}`,
     `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` shows whether it is unchanged.`,
     `- Decided by: Gatebook ${decidedBy.version} in run ${decidedBy.run}, attempt ${decidedBy.attempt}`,
     `- ISO 9001:${edition} ${clauses.map(({ id }) => id).join(", ")}`
@@ -17220,30 +17310,34 @@ function basis({ record: record2, path }) {
 
 // src/app/release/summary.ts
 var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be evaluated" };
-function releaseSummary(release2) {
+function releaseSummary(release2, server) {
   const { judged, record: record2, appended, checkUrl, notices } = release2;
-  const { verdict: verdict2, facts: facts2 } = judged;
+  const { verdict: verdict2, facts } = judged;
   const whole2 = record2.verdict.outcome === verdict2.outcome;
   const kept = whole2 && (!appended || isInLedger(appended));
-  const page2 = releasePage({ record: record2, verdict: verdict2, names: namesIn(release2), path: kept ? appended?.path : void 0 });
+  const observed = facts.release.state === "complete" ? facts.release.value : void 0;
+  const path = kept ? appended?.path : void 0;
+  const page2 = releasePage({ record: record2, verdict: verdict2, release: observed, names: namesIn(release2), path, server });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
-  const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
+  const decision2 = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
     outcome: kept ? verdict2.outcome : "error",
-    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not be published.`),
+    headline: plain(kept ? decision2 : `${decision2} Its record is not in the ledger, so it must not be published.`),
     failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
     lines: [...gatesLines(verdict2), plain(ledgerLine(appended))],
     notices,
     page: page2,
-    judged: { verdict: verdict2, facts: facts2 },
+    judged: { verdict: verdict2, facts },
     recorded: [{ record: record2, appended }],
     documents: { "release.md": page2 },
     checkUrl
   };
 }
-function namesIn({ judged: { facts: facts2 } }) {
-  const words = facts2.authorisations.state === "complete" ? facts2.authorisations.value : [];
-  return new Map(words.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2.login]] : []));
+function namesIn({ judged: { facts } }) {
+  const words = facts.authorisations.state === "complete" ? facts.authorisations.value : [];
+  const requesters = facts.release.state === "complete" ? facts.release.value.requesters ?? [] : [];
+  const accounts = [...words.map(({ account: account2 }) => account2), ...requesters];
+  return new Map(accounts.flatMap((account2) => account2 ? [[account2.id, account2.login]] : []));
 }
 
 // src/app/release/backfill-release.ts
@@ -17266,10 +17360,10 @@ async function backfillRelease(context, { tag, declared, requester }, options2, 
     declared,
     isLate: true
   };
-  const summary2 = releaseSummary(await approveRelease(context, task, options2, inputs, runUrl));
-  if (isWhole4) return summary2;
+  const summary3 = releaseSummary(await approveRelease(context, task, options2, inputs, runUrl), context.server);
+  if (isWhole4) return summary3;
   const note = "Only the newest 2000 records were searched for an earlier authorisation of this release.";
-  return { ...summary2, notices: [...summary2.notices ?? [], note] };
+  return { ...summary3, notices: [...summary3.notices ?? [], note] };
 }
 function thereAlready(tag, path) {
   const headline2 = plain(`Release ${tag} is authorised already: ${path} in the ledger.`);
@@ -17292,10 +17386,10 @@ var answer5 = object({
   })
 });
 async function readMergedAs(client, { owner, name: name2 }, number2) {
-  const what = `reading where change #${number2} was merged`;
-  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(answer5, found2.data, found2.errors, what).repository;
-  if (!pullRequest) throw nothingThere(what);
+  const what2 = `reading where change #${number2} was merged`;
+  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what: what2 });
+  const { pullRequest } = parse(answer5, found2.data, found2.errors, what2).repository;
+  if (!pullRequest) throw nothingThere(what2);
   const { merged, baseRefName, mergeCommit } = pullRequest;
   return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
 }
@@ -17304,13 +17398,13 @@ async function readMergedAs(client, { owner, name: name2 }, number2) {
 var KEPT_MS = 365 * 24 * 60 * 60 * 1e3;
 var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
 var isNone2 = (commit2) => /^0+$/.test(commit2);
-async function readSpan(client, repository2, branch, since, budget) {
-  return "time" in since ? sinceTime(client, repository2, branch, Date.parse(since.time), budget) : sinceCommit(client, repository2, branch, since.commit, budget);
+async function readSpan(client, repository2, branch, since2, budget) {
+  return "time" in since2 ? sinceTime(client, repository2, branch, Date.parse(since2.time), budget) : sinceCommit(client, repository2, branch, since2.commit, budget);
 }
-async function sinceTime(client, repository2, { name: name2, tip }, since, budget) {
-  const isBefore = ({ timestamp }) => Date.parse(timestamp) < since;
+async function sinceTime(client, repository2, { name: name2, tip }, since2, budget) {
+  const isBefore = ({ timestamp }) => Date.parse(timestamp) < since2;
   const read2 = await readMoves(client, repository2, name2, (moves2) => moves2.some(isBefore));
-  const isOutside2 = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
+  const isOutside2 = outside(read2, isBefore, { since: since2, now: Date.parse(client.time()), branch: name2 });
   const suffices = (commits2) => commits2.some(isOutside2);
   const { commits, isCut: isCut3 } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
   const first = commits.findIndex(isOutside2);
@@ -17323,10 +17417,10 @@ function newestLife(moves) {
   const made = moves.findIndex(({ before: before2 }) => isNone2(before2));
   return made === -1 ? moves : moves.slice(0, made + 1);
 }
-function outside(read2, isBefore, { since, now, branch }) {
+function outside(read2, isBefore, { since: since2, now, branch }) {
   const older = new Set(read2?.moves.filter(isBefore).map(({ after: after2 }) => after2));
-  const start = read2 && startOf(read2, isBefore, since >= now - KEPT_MS);
-  return (commit2) => older.has(commit2.oid) || commit2.oid === start || wasMergedBefore(commit2, branch, since) || read2 !== void 0 && isForgotten(read2, commit2, now);
+  const start = read2 && startOf(read2, isBefore, since2 >= now - KEPT_MS);
+  return (commit2) => older.has(commit2.oid) || commit2.oid === start || wasMergedBefore(commit2, branch, since2) || read2 !== void 0 && isForgotten(read2, commit2, now);
 }
 function startOf({ moves, isWhole: isWhole4 }, isBefore, isKept3) {
   const life = newestLife(moves);
@@ -17335,10 +17429,10 @@ function startOf({ moves, isWhole: isWhole4 }, isBefore, isKept3) {
   const isKnown2 = moves.some(isBefore) || isWhole4 && isKept3;
   return isKnown2 ? oldest?.before : void 0;
 }
-function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since) {
+function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since2) {
   const pulls = associatedPullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
   const merge4 = pulls.find((pull) => pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === oid4);
-  return merge4?.mergedAt ? Date.parse(merge4.mergedAt) < since : false;
+  return merge4?.mergedAt ? Date.parse(merge4.mergedAt) < since2 : false;
 }
 function isForgotten({ moves, isWhole: isWhole4 }, { committedDate }, now) {
   return isWhole4 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
@@ -17405,18 +17499,18 @@ var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branche
   next: 'Name the branches in the input "branches".'
 });
 async function needsPulls(client, { owner, name: name2 }, branch) {
-  const what = `reading the rules of ${branch}`;
+  const what2 = `reading the rules of ${branch}`;
   const parameters = { owner, repo: name2, branch, per_page: PAGE7 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
-  return parse(rulesAnswer, answer6.data, [], what).some(({ type }) => type === "pull_request");
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what: what2 });
+  return parse(rulesAnswer, answer6.data, [], what2).some(({ type }) => type === "pull_request");
 }
 async function list4(client, { owner, name: name2 }, filter) {
-  const what = "listing the branches";
+  const what2 = "listing the branches";
   const found2 = [];
   for (let page2 = 1; page2 <= MAX_PAGES18; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
-    found2.push(...parse(branchesAnswer, answer6.data, [], what));
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what: what2 });
+    found2.push(...parse(branchesAnswer, answer6.data, [], what2));
     if (!answer6.link.includes('rel="next"')) return found2;
   }
   throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES18 * PAGE7} such branches.`, {
@@ -17449,8 +17543,8 @@ async function withPulls({ client, repository: repository2 }, branch, isOther) {
     return { names: [branch, ...await branchesWithPulls(client, repository2, isOther)], notes: [] };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const what = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
-    return { names: [branch], notes: [`${what} ${error.message} Name them in the input "branches".`] };
+    const what2 = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
+    return { names: [branch], notes: [`${what2} ${error.message} Name them in the input "branches".`] };
   }
 }
 async function named2({ client, repository: repository2 }, branch, patterns, isOther) {
@@ -17610,18 +17704,18 @@ function unknownOf(first, last, before2, tips) {
 var parentOf = ({ commit: commit2 }) => commit2.parents.nodes[0]?.oid;
 
 // src/app/upkeep/look.ts
-async function lookAt2(context, branch, since, budget) {
+async function lookAt2(context, branch, since2, budget) {
   try {
-    return await look2(context, branch, since, budget);
+    return await look2(context, branch, since2, budget);
   } catch (error) {
     const { message, next } = explain(error);
     return { landings: [], ofLine: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] };
   }
 }
-async function look2(context, branch, since, budget) {
+async function look2(context, branch, since2, budget) {
   const { client, repository: repository2 } = context;
-  const span = await readSpan(client, repository2, branch, since, budget);
-  if ("commit" in since && !span.isCut && span.end === span.commits.length) throw notOwn(branch.name, since.commit);
+  const span = await readSpan(client, repository2, branch, since2, budget);
+  if ("commit" in since2 && !span.isCut && span.end === span.commits.length) throw notOwn(branch.name, since2.commit);
   const landings = await landingsOf(context, branch.name, span);
   const removed = await removedFrom(context, branch.name, span);
   const problems = [...span.isCut ? [tooLong2(branch.name, span)] : [], ...removed.problems];
@@ -17642,9 +17736,9 @@ async function removedFrom({ client, repository: repository2, clock }, branch, {
       landings.push(...await landingsOfMove(client, repository2, branch, move, clock));
     } catch (error) {
       const { message, next } = explain(error);
-      const what = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
-      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what} GitHub no longer has it.`);
-      else problems.push({ message: `${what} ${message}`, next });
+      const what2 = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
+      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what2} GitHub no longer has it.`);
+      else problems.push({ message: `${what2} ${message}`, next });
     }
   }
   if (elsewhere.length > MAX_MOVES) problems.push(tooManyRemoved(branch, elsewhere.length));
@@ -17670,13 +17764,13 @@ var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(
 var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
 function pushOf({ branch, merged, at: at2, pusher }) {
   const { parent, commit: commit2 } = merged;
-  const kind = pusher?.type === "User" ? "User" : "Bot";
+  const kind2 = pusher?.type === "User" ? "User" : "Bot";
   return {
     branch,
     before: parent,
     after: commit2,
     at: `${new Date(at2 ?? 0).toISOString().slice(0, 19)}Z`,
-    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
+    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind: kind2 }
   };
 }
 function isThere(one) {
@@ -17828,7 +17922,7 @@ function decide(request, deciding) {
   };
   return looked.at(-1)?.objection ?? nobody;
 }
-function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access: access2, makers, since }, entitled) {
+function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access: access2, makers, since: since2 }, entitled) {
   const again = `Ask ${entitled} to comment "correction granted".`;
   if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
     return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
@@ -17843,7 +17937,7 @@ function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: edi
     return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
   if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at2)))
     return { because: "it was edited or reopened after it was granted", next: again };
-  if (!(Date.parse(at2) > Date.parse(since)))
+  if (!(Date.parse(at2) > Date.parse(since2)))
     return { because: "it was granted before the event that it is about", next: again };
   return void 0;
 }
@@ -17880,12 +17974,12 @@ async function settleOne(context, store, { policy, repositoryId }, request, { de
   const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
   const makers = await makersOf(context, standing2);
   const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing2.at };
-  const decision = decide(request, deciding);
-  if (!("grant" in decision)) return not(decision.because, decision.next);
-  const { by, at: at2, comment: comment2 } = decision.grant;
+  const decision2 = decide(request, deciding);
+  if (!("grant" in decision2)) return not(decision2.because, decision2.next);
+  const { by, at: at2, comment: comment2 } = decision2.grant;
   const named3 = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
   const authority = { issue: request.issue, comment: comment2, account: by.id, kind: by.kind, roles: named3, at: utcSecond(at2) };
-  const decided = { holds: decision.holds, authority };
+  const decided = { holds: decision2.holds, authority };
   const appended = dryRun ? void 0 : await settle2(store, standing2, { decidedBy }, decided, retryPolicy);
   return { issue: request.issue, by: by.login, path: standing2.path, appended };
 }
@@ -17965,9 +18059,9 @@ var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subjec
 
 // src/app/upkeep/span.ts
 var DAY_MS4 = 24 * 60 * 60 * 1e3;
-function sinceOf(since, now) {
-  if ("commit" in since) return since;
-  const time3 = "days" in since ? Date.parse(now) - since.days * DAY_MS4 : Date.parse(`${since.date}T00:00:00Z`);
+function sinceOf(since2, now) {
+  if ("commit" in since2) return since2;
+  const time3 = "days" in since2 ? Date.parse(now) - since2.days * DAY_MS4 : Date.parse(`${since2.date}T00:00:00Z`);
   if (time3 > Date.parse(now))
     throw new UserFacingError(
       "input_invalid",
@@ -17976,20 +18070,20 @@ function sinceOf(since, now) {
     );
   return { time: `${new Date(time3).toISOString().slice(0, 19)}Z` };
 }
-function spanText(since) {
-  if ("commit" in since) return `since ${since.commit.slice(0, 7)}`;
-  if ("date" in since) return `since ${since.date}`;
-  if (since.days === 7) return "of the last week";
-  return since.days === 1 ? "of the last day" : `of the last ${since.days} days`;
+function spanText(since2) {
+  if ("commit" in since2) return `since ${since2.commit.slice(0, 7)}`;
+  if ("date" in since2) return `since ${since2.date}`;
+  if (since2.days === 7) return "of the last week";
+  return since2.days === 1 ? "of the last day" : `of the last ${since2.days} days`;
 }
 
 // src/app/upkeep/upkeep.ts
 var MAX_MERGES2 = 50;
 var MAX_TRIES2 = 200;
 var MAX_PAGES19 = 100;
-async function upkeep(context, { since, branches: patterns }, options2) {
+async function upkeep(context, { since: since2, branches: patterns }, options2) {
   const kept = await keptBranches(context, patterns);
-  const from = sinceOf(since, context.client.time());
+  const from = sinceOf(since2, context.client.time());
   const budget = { left: MAX_PAGES19 };
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt2(context, branch, from, budget));
@@ -18010,7 +18104,7 @@ async function upkeep(context, { since, branches: patterns }, options2) {
     early: early.size,
     withdrawn: await withdrawParts(context, kept, landings, options2),
     branches: kept.branches.map(({ name: name2 }) => name2),
-    span: spanText(since),
+    span: spanText(since2),
     problems: [...seen.flatMap((one) => one.problems), ...problems, ...disputed2],
     settled: settled2,
     notes: [...kept.notes, ...notes, ...seen.flatMap((one) => one.notes), ...again.notes, ...earlyNote(early.size)],
@@ -18019,8 +18113,8 @@ async function upkeep(context, { since, branches: patterns }, options2) {
 }
 function earlyNote(count2) {
   if (count2 === 0) return [];
-  const what = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
-  return [`${what} not recorded, because the repository had no policy yet: records begin with the first one.`];
+  const what2 = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
+  return [`${what2} not recorded, because the repository had no policy yet: records begin with the first one.`];
 }
 async function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, landings) {
   const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
@@ -18058,12 +18152,12 @@ async function backfill(context, task, options2) {
   if ([...known.values()].some(({ merge: merge4 }) => isRecord(merge4))) return { ...at2, result: "there-already" };
   return { ...at2, result: { merged: landing.merged, problem: originProblem(landing) } };
 }
-async function placeOf2({ client, repository: repository2 }, what, branches) {
-  if ("commit" in what) return { branches, commit: what.commit };
-  const merged = await readMergedAs(client, repository2, what.pull);
-  if (!merged) throw notMerged(what.pull);
+async function placeOf2({ client, repository: repository2 }, what2, branches) {
+  if ("commit" in what2) return { branches, commit: what2.commit };
+  const merged = await readMergedAs(client, repository2, what2.pull);
+  if (!merged) throw notMerged(what2.pull);
   const own = branches.filter(({ name: name2 }) => name2 === merged.branch);
-  if (own.length === 0) throw notKept(what.pull, merged.branch);
+  if (own.length === 0) throw notKept(what2.pull, merged.branch);
   return { branches: own, commit: merged.commit };
 }
 var notMerged = (pull) => new UserFacingError(
@@ -18103,14 +18197,14 @@ function upkeepSummary(upkept) {
   const { withdrawn, settled: settled2, left, problems, notes } = upkept;
   const outcomes = [...upkept.recorded, ...upkept.corrected];
   const isAmended = [...withdrawn, ...settled2].every(isDone);
-  const summary2 = mergeSummary(outcomes);
+  const summary3 = mergeSummary(outcomes);
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
   const isAll = left === 0 && problems.length === 0 && outcomes.every(isKept2) && isAmended;
-  const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
-  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled2.map(settledLine), ...problemLines];
+  const headline2 = plain([...unseen(upkept), ...said(upkept, summary3.headline, isAll)].join(" "));
+  const lines = [...summary3.lines, ...withdrawn.map(withdrawnLine), ...settled2.map(settledLine), ...problemLines];
   return {
-    ...summary2,
-    outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary2.outcome,
+    ...summary3,
+    outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary3.outcome,
     headline: headline2,
     lines,
     page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
@@ -18134,8 +18228,8 @@ function unseen({ left, problems, branches }) {
 }
 function said(upkept, headline2, isAll) {
   const { recorded, corrected, branches, span, early, dryRun } = upkept;
-  const since = early > 0 ? " since the first policy" : "";
-  const all = `All merges and pushes to ${list5(branches)} ${span}${since} are recorded.`;
+  const since2 = early > 0 ? " since the first policy" : "";
+  const all = `All merges and pushes to ${list5(branches)} ${span}${since2} are recorded.`;
   const isQuiet = recorded.length + corrected.length === 0;
   if (isAll) return isQuiet ? [all] : [headline2, all];
   if (isQuiet) return [];
@@ -18177,7 +18271,7 @@ async function run(context, prefetched, options2) {
   if (task.story === "release")
     return {
       ...NOTHING5,
-      ...releaseSummary(await approveRelease(context, task, record2, options2.inputs, options2.runUrl))
+      ...releaseSummary(await approveRelease(context, task, record2, options2.inputs, options2.runUrl), context.server)
     };
   return { ...NOTHING5, ...mergeSummary(await recordMerge(context, task.push, record2)) };
 }

@@ -41,7 +41,7 @@ export async function backfillRelease(
     declared,
     isLate: true,
   } as const
-  const summary = releaseSummary(await approveRelease(context, task, options, inputs, runUrl))
+  const summary = releaseSummary(await approveRelease(context, task, options, inputs, runUrl), context.server)
   if (isWhole) return summary
   const note = 'Only the newest 2000 records were searched for an earlier authorisation of this release.'
   return { ...summary, notices: [...(summary.notices ?? []), note] }

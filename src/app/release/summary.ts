@@ -9,12 +9,14 @@ import type { ApprovedRelease } from './approve-release.ts'
 const DECISIONS = { pass: 'authorised', fail: 'refused', error: 'not authorised: it could not be evaluated' } as const
 
 /** What became of a release, and a page about it that can be read on its own. */
-export function releaseSummary(release: ApprovedRelease): Partial<Result> {
+export function releaseSummary(release: ApprovedRelease, server: string): Partial<Result> {
   const { judged, record, appended, checkUrl, notices } = release
   const { verdict, facts } = judged
   const whole = record.verdict.outcome === verdict.outcome
   const kept = whole && (!appended || isInLedger(appended))
-  const page = releasePage({ record, verdict, names: namesIn(release), path: kept ? appended?.path : undefined })
+  const observed = facts.release.state === 'complete' ? facts.release.value : undefined
+  const path = kept ? appended?.path : undefined
+  const page = releasePage({ record, verdict, release: observed, names: namesIn(release), path, server })
   const name = record.subject.tag ?? record.subject.environment ?? record.subject.commit.slice(0, 7)
   const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`
   return {
@@ -33,5 +35,7 @@ export function releaseSummary(release: ApprovedRelease): Partial<Result> {
 
 function namesIn({ judged: { facts } }: ApprovedRelease): ReadonlyMap<string, string> {
   const words = facts.authorisations.state === 'complete' ? facts.authorisations.value : []
-  return new Map(words.flatMap(({ account }) => (account ? [[account.id, account.login] as const] : [])))
+  const requesters = facts.release.state === 'complete' ? (facts.release.value.requesters ?? []) : []
+  const accounts = [...words.map(({ account }) => account), ...requesters]
+  return new Map(accounts.flatMap(account => (account ? [[account.id, account.login] as const] : [])))
 }

@@ -60,7 +60,7 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'release')
     return {
       ...NOTHING,
-      ...releaseSummary(await approveRelease(context, task, record, options.inputs, options.runUrl)),
+      ...releaseSummary(await approveRelease(context, task, record, options.inputs, options.runUrl), context.server),
     }
   return { ...NOTHING, ...mergeSummary(await recordMerge(context, task.push, record)) }
 }
