@@ -1830,6 +1830,12 @@ var policySchema = strictObject({
   }).prefault({}).describe("Where records are stored.")
 });
 
+// src/facts/release/name.ts
+function releaseName(of) {
+  const what = of.tag ?? of.commit.slice(0, 7);
+  return of.environment === null ? what : `${what} to ${of.environment}`;
+}
+
 // src/record/canonical.ts
 import { createHash } from "node:crypto";
 
@@ -7889,10 +7895,6 @@ var dependencies = {
 
 // src/gates/release/messages.ts
 var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
-function nameOf5({ tag, environment: environment3, commit: commit2 }) {
-  const what = tag ?? commit2.slice(0, 7);
-  return environment3 === null ? what : `${what} to ${environment3}`;
-}
 function doesNotApply4({ packages, lines }, { package: name2, line: line2 }) {
   const own3 = packages ? `the ${packages.length === 1 ? "package" : "packages"} ${list(packages.map((one2) => one2.name))}` : "the whole repository";
   const where2 = lines ? ` from ${list(lines)}` : "";
@@ -7913,9 +7915,9 @@ function doesNotApply4({ packages, lines }, { package: name2, line: line2 }) {
 }
 function title6(release3, reasons) {
   const pulls = release3.changes.filter(({ pull, inPackage = true }) => pull !== null && inPackage).length;
-  if (reasons.length === 0 && release3.kind === "rollback") return `Rollback to ${nameOf5(release3)} authorised`;
-  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some4(pulls, "change")}`;
-  return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
+  if (reasons.length === 0 && release3.kind === "rollback") return `Rollback to ${releaseName(release3)} authorised`;
+  if (reasons.length === 0) return `${releaseName(release3)} authorised, ${some4(pulls, "change")}`;
+  return `${releaseName(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
   tag_moved: "its tag was moved",
@@ -15638,7 +15640,7 @@ var NunitRun = class {
     if (parent !== void 0 && (name2 === ROOT || !SUITES2.has(parent)))
       throw new UnreadableReport(`There is a <${name2}> inside <${parent.slice(0, 60)}>.`);
     this.suites.push({
-      suite: outer === void 0 ? OUTERMOST : suiteIn(outer.suite, nameOf6(attributes)),
+      suite: outer === void 0 ? OUTERMOST : suiteIn(outer.suite, nameOf5(attributes)),
       result: attributes.has("result") ? resultOf2(name2 === ROOT ? "run" : "suite", attributes) : NOTHING_SAID,
       counted: new Counted(attributes),
       hasFailure: false,
@@ -15705,7 +15707,7 @@ var WHERE = /* @__PURE__ */ new Map([
   ["SetUp", "(the set-up of the suite)"],
   ["TearDown", "(the tear-down of the suite)"]
 ]);
-function nameOf6(attributes) {
+function nameOf5(attributes) {
   const name2 = attributes.get("name") ?? "";
   return attributes.get("type") === "Assembly" ? /[^/\\]*$/.exec(name2)?.[0] ?? "" : name2;
 }
@@ -16446,7 +16448,7 @@ var BY_NAME = { ...COVERAGE, ...TESTS2, ...DEPENDENCIES };
 function chosen(all, name2) {
   return name2 === void 0 ? all : all.filter((format) => format === BY_NAME[name2]);
 }
-function nameOf7(format) {
+function nameOf6(format) {
   return Object.keys(BY_NAME).find((name2) => BY_NAME[name2] === format) ?? format.name;
 }
 
@@ -16949,7 +16951,7 @@ function placedReports({ report: { name: name2 }, pieces, trees }, request, path
       isEmpty: (path) => isEmpty(content, path),
       sources: content.sources,
       relative: content.relative,
-      place: reportPlace(folderIn(file2, trees), nameOf8(file2), request?.root),
+      place: reportPlace(folderIn(file2, trees), nameOf7(file2), request?.root),
       rewrite: rewrite2
     });
     return { name: name2, file: file2, report: content, ...resolved2 };
@@ -16963,11 +16965,11 @@ function ambiguityOf(all, request) {
 }
 function ambiguitySentence({ reported, files: [one2, other], starts }, file2) {
   const path = shortened(reported);
-  if (starts === void 0 || nameOf8(one2) === nameOf8(other))
+  if (starts === void 0 || nameOf7(one2) === nameOf7(other))
     return `"${path}" in "${file2}" could be "${one2}" or "${other}".`;
   return `The paths in "${file2}" do not start from one folder: "${path}" is "${one2}", but another path is "${other}".`;
 }
-var nameOf8 = (path) => path.slice(path.lastIndexOf("/") + 1);
+var nameOf7 = (path) => path.slice(path.lastIndexOf("/") + 1);
 function settledBy(file2, { starts, prefix }, request) {
   if (prefix !== void 0)
     return `Say in the policy what the paths of this report begin with: \`path-map: { ${JSON.stringify(prefix)}: "" }\` for the first.`;
@@ -17471,7 +17473,7 @@ function unknownFormat(start, formats2) {
 }
 function towards(kind2, other, start) {
   if (other.kind !== kind2) return adviceFor(kind2, startText(start));
-  return `Remove \`format\` of this report from the policy, or set \`format: ${nameOf7(other)}\`.`;
+  return `Remove \`format\` of this report from the policy, or set \`format: ${nameOf6(other)}\`.`;
 }
 function wanted(formats2) {
   const [first, ...more] = formats2;
@@ -17502,15 +17504,15 @@ function codeOf(error) {
 
 // src/text/near-path.ts
 function nearPath(path, known) {
-  const wanted2 = nameOf9(path);
+  const wanted2 = nameOf8(path);
   const stem = stemOf(wanted2);
   const others = known.filter((other) => other !== path && /\.ya?ml$/i.test(other));
-  const near = others.filter((other) => stemOf(nameOf9(other)) === stem || suggest(wanted2, [nameOf9(other)]) !== void 0);
-  const rank = (other) => [stemOf(nameOf9(other)) === stem ? 0 : 1, folderOf2(other) === folderOf2(path) ? 0 : 1].join("");
+  const near = others.filter((other) => stemOf(nameOf8(other)) === stem || suggest(wanted2, [nameOf8(other)]) !== void 0);
+  const rank = (other) => [stemOf(nameOf8(other)) === stem ? 0 : 1, folderOf2(other) === folderOf2(path) ? 0 : 1].join("");
   return near.sort((a, b) => rank(a) + a < rank(b) + b ? -1 : 1)[0];
 }
-var nameOf9 = (path) => path.slice(path.lastIndexOf("/") + 1);
-var folderOf2 = (path) => path.slice(0, path.length - nameOf9(path).length);
+var nameOf8 = (path) => path.slice(path.lastIndexOf("/") + 1);
+var folderOf2 = (path) => path.slice(0, path.length - nameOf8(path).length);
 var stemOf = (name2) => name2.toLowerCase().replace(/\.ya?ml$/, "").replaceAll("_", "-");
 
 export {
@@ -17573,6 +17575,7 @@ export {
   ownerRoles,
   sameRequest,
   parseLicence,
+  releaseName,
   scopesOf,
   gates,
   comparePolicies,

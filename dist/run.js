@@ -108,6 +108,7 @@ import {
   readText,
   recordId,
   recordIdOf,
+  releaseName,
   reportPlace,
   requestsFor,
   sameDecision,
@@ -16950,7 +16951,7 @@ async function judgeOnce(context, task, run2, answer6) {
   const { policyPath } = context;
   const subject = {
     repository: answer6.repository.name,
-    release: nameOf6(task),
+    release: releaseName(task),
     head: answer6.commit,
     base: answer6.rules?.oid ?? ""
   };
@@ -16964,7 +16965,6 @@ async function judgeOnce(context, task, run2, answer6) {
   const verdict2 = evaluate(policy, facts, { subject, policy: source }, "release");
   return { verdict: verdict2, facts, policy: withPeople(policy, facts), answer: answer6 };
 }
-var nameOf6 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const reason = {
     code: "release_moving",
@@ -17127,14 +17127,14 @@ function pathsIn2({ message, committedDate }, commit2) {
 function releasePage(page2) {
   const { record: record2, verdict: verdict2 } = page2;
   return [
-    `# Release ${markdown(nameOf7(record2))}`,
+    `# Release ${markdown(releaseName(record2.subject))}`,
     "",
     decision(page2),
     "",
     ...summary2(page2),
     ...why(verdict2),
     "",
-    "## Who let it out",
+    "## Authorisations",
     "",
     ...authorisations2(page2),
     "",
@@ -17155,7 +17155,6 @@ function releasePage(page2) {
     ...basis(page2)
   ];
 }
-var nameOf7 = ({ subject: { tag, environment, commit: commit2 } }) => tag ?? environment ?? commit2.slice(0, 7);
 var DECISIONS = {
   pass: "Authorised",
   fail: "Refused",
@@ -17318,8 +17317,7 @@ function releaseSummary(release2, server) {
   const observed = facts.release.state === "complete" ? facts.release.value : void 0;
   const path = kept ? appended?.path : void 0;
   const page2 = releasePage({ record: record2, verdict: verdict2, release: observed, names: namesIn(release2), path, server });
-  const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
-  const decision2 = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
+  const decision2 = `Release ${releaseName(record2.subject)} ${DECISIONS2[verdict2.outcome]}.`;
   return {
     outcome: kept ? verdict2.outcome : "error",
     headline: plain(kept ? decision2 : `${decision2} Its record is not in the ledger, so it must not be published.`),

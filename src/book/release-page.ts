@@ -1,3 +1,4 @@
+import { releaseName } from '../facts/release/name.ts'
 import type { Release, ReleaseChange } from '../facts/release/release.ts'
 import type { ReleaseRecord } from '../record/record.ts'
 import { code, link, markdown, prose } from '../text/escape.ts'
@@ -21,14 +22,14 @@ export interface ReleasePage {
 export function releasePage(page: ReleasePage): string[] {
   const { record, verdict } = page
   return [
-    `# Release ${markdown(nameOf(record))}`,
+    `# Release ${markdown(releaseName(record.subject))}`,
     '',
     decision(page),
     '',
     ...summary(page),
     ...why(verdict),
     '',
-    '## Who let it out',
+    '## Authorisations',
     '',
     ...authorisations(page),
     '',
@@ -49,9 +50,6 @@ export function releasePage(page: ReleasePage): string[] {
     ...basis(page),
   ]
 }
-
-const nameOf = ({ subject: { tag, environment, commit } }: ReleaseRecord): string =>
-  tag ?? environment ?? commit.slice(0, 7)
 
 const DECISIONS = {
   pass: 'Authorised',

@@ -1,4 +1,5 @@
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
+import { releaseName } from '../../facts/release/name.ts'
 import { unjudged } from '../../gates/shared/unjudged.ts'
 import { type ReleaseAnswer, readRelease, readReleaseNow } from '../../github/release/release.ts'
 import { evaluate, withPeople } from '../../policy/evaluate.ts'
@@ -42,7 +43,7 @@ async function judgeOnce(
   const { policyPath } = context
   const subject = {
     repository: answer.repository.name,
-    release: nameOf(task),
+    release: releaseName(task),
     head: answer.commit,
     base: answer.rules?.oid ?? '',
   }
@@ -59,8 +60,6 @@ async function judgeOnce(
   const verdict = evaluate(policy, facts, { subject, policy: source }, 'release')
   return { verdict, facts, policy: withPeople(policy, facts), answer }
 }
-
-export const nameOf = ({ tag, environment, commit }: ReleaseTask): string => tag ?? environment ?? commit.slice(0, 7)
 
 function unsettled({ verdict: { reasons: _, ...verdict }, ...judged }: JudgedRelease): JudgedRelease {
   const reason = {

@@ -1,4 +1,5 @@
 import { releasePage } from '../../book/release-page.ts'
+import { releaseName } from '../../facts/release/name.ts'
 import { isInLedger } from '../../ledger/append.ts'
 import { gatesLines } from '../../publish/console.ts'
 import { plain } from '../../text/escape.ts'
@@ -17,8 +18,7 @@ export function releaseSummary(release: ApprovedRelease, server: string): Partia
   const observed = facts.release.state === 'complete' ? facts.release.value : undefined
   const path = kept ? appended?.path : undefined
   const page = releasePage({ record, verdict, release: observed, names: namesIn(release), path, server })
-  const name = record.subject.tag ?? record.subject.environment ?? record.subject.commit.slice(0, 7)
-  const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`
+  const decision = `Release ${releaseName(record.subject)} ${DECISIONS[verdict.outcome]}.`
   return {
     outcome: kept ? verdict.outcome : 'error',
     headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not be published.`),

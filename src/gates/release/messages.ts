@@ -1,3 +1,4 @@
+import { releaseName } from '../../facts/release/name.ts'
 import type { Authorisation, Release, ReleaseChange } from '../../facts/release/release.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
@@ -7,11 +8,6 @@ import type { Settings } from './settings.ts'
 
 const some = (number: number, what: string): string =>
   `${number} ${what}${number === 1 ? '' : what.endsWith('h') ? 'es' : 's'}`
-
-export function nameOf({ tag, environment, commit }: Pick<Release, 'tag' | 'environment' | 'commit'>): string {
-  const what = tag ?? commit.slice(0, 7)
-  return environment === null ? what : `${what} to ${environment}`
-}
 
 export function doesNotApply({ packages, lines }: Settings, { package: name, line }: Release): Judgement {
   const own = packages
@@ -36,9 +32,9 @@ export function doesNotApply({ packages, lines }: Settings, { package: name, lin
 
 export function title(release: Release, reasons: readonly Reason[]): string {
   const pulls = release.changes.filter(({ pull, inPackage = true }) => pull !== null && inPackage).length
-  if (reasons.length === 0 && release.kind === 'rollback') return `Rollback to ${nameOf(release)} authorised`
-  if (reasons.length === 0) return `${nameOf(release)} authorised, ${some(pulls, 'change')}`
-  return `${nameOf(release)} refused: ${TITLES[reasons[0]?.code ?? ''] ?? 'not in order'}`
+  if (reasons.length === 0 && release.kind === 'rollback') return `Rollback to ${releaseName(release)} authorised`
+  if (reasons.length === 0) return `${releaseName(release)} authorised, ${some(pulls, 'change')}`
+  return `${releaseName(release)} refused: ${TITLES[reasons[0]?.code ?? ''] ?? 'not in order'}`
 }
 
 const TITLES: Readonly<Record<string, string>> = {
