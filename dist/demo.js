@@ -31945,10 +31945,11 @@ async function get4(call) {
   if (commit2 === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
   const changes = await changedFiles(repository2.path, commit2.parents[0] ?? EMPTY_TREE, commit2.oid);
   const { items, headers } = page(call, changes);
+  const edits = await patchesOf(repository2.path, commit2.parents[0] ?? EMPTY_TREE, commit2.oid);
   const body = {
     ...commitJson(world, repository2, commit2, site),
     stats: stats(changes),
-    files: items.map((file2) => fileJson(repository2, file2, commit2.oid, site))
+    files: items.map((file2) => fileJson(repository2, file2, commit2.oid, site, edits.get(file2.path)))
   };
   return ok(body, headers);
 }

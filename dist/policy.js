@@ -2340,6 +2340,7 @@ var releaseChange = strictObject({
   author: account.nullable().describe("Who opened the pull request."),
   inPackage: boolean().optional().describe("Whether it touches a path of the released package. Left out: every change belongs to the package."),
   early: literal(true).optional().describe("It came before, or with, the first policy, so that nothing had to evaluate it. Left out: it did not."),
+  backportOf: strictObject({ commit: oid, samePatch: boolean().nullable().describe("`null`: not known.") }).optional().describe("The commit from which it says that it was picked, and whether it makes the same edits. Left out: none."),
   unfollowed: literal(true).optional().describe("A merge of a branch that was to be followed, squashed or rebased so that it cannot be. Left out: none."),
   through: int().positive().optional().describe("The pull request that brought it with its branch, where merges are followed. Left out: none."),
   record: discriminatedUnion("state", [
@@ -7977,6 +7978,20 @@ var wrongBranch = (change2, branch) => ({
   next: "Merge it into a branch that counts through a pull request, or add the branch to `branches`.",
   data: { ...dataOf5(change2), branch }
 });
+function backport(change2) {
+  const { backportOf } = change2;
+  if (!backportOf || backportOf.samePatch === true) return [];
+  const original = backportOf.commit.slice(0, 7);
+  const how = backportOf.samePatch === false ? "but makes other edits" : "and GitHub does not show whether it makes the same edits";
+  return [
+    {
+      code: "backport_differs",
+      message: `Commit ${change2.commit.slice(0, 7)} says that it was picked from ${original}, ${how}.`,
+      next: "Compare both before you release it.",
+      data: { commit: change2.commit, original: backportOf.commit }
+    }
+  ];
+}
 var notFollowed = (change2) => ({
   code: "merge_not_followed",
   message: `${called(change2)} merged a whole branch as one commit, so what was in it cannot be told.`,
@@ -8489,7 +8504,12 @@ function judgeContents(settings11, release3) {
       evidence: changes.flatMap(({ record: record2 }) => record2.state === "found" ? record2.id : [])
     },
     reasons,
-    findings: [...fails ? [] : bounded(pushes), ...begins(release3), ...searched(release3)],
+    findings: [
+      ...fails ? [] : bounded(pushes),
+      ...begins(release3),
+      ...searched(release3),
+      ...bounded(own3.flatMap(backport))
+    ],
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }

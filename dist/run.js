@@ -7634,7 +7634,7 @@ function assigneesOf({ assignees, assignments }) {
 }
 function reviewOf(node, contents2, change2) {
   const differing2 = node.commit ? contents2.differing.get(node.commit.oid) : null;
-  const edits = node.commit ? contents2.patches?.get(node.commit.oid) : void 0;
+  const edits2 = node.commit ? contents2.patches?.get(node.commit.oid) : void 0;
   return {
     id: node.fullDatabaseId,
     state: node.state,
@@ -7644,7 +7644,7 @@ function reviewOf(node, contents2, change2) {
     content: (node.commit && contents2.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? "",
     differing: differing2 ? [...differing2] : null,
-    ...edits === void 0 ? {} : { differingEdits: edits && [...edits] },
+    ...edits2 === void 0 ? {} : { differingEdits: edits2 && [...edits2] },
     edited: node.lastEditedAt !== null,
     dismissal: dismissalOf(node, change2)
   };
@@ -8436,6 +8436,7 @@ var releasedCommit = (withFiles) => (
 fragment ReleasedCommit on Commit {
   oid
   committedDate
+  message
   authors(first: 100) { totalCount nodes { email user { databaseId login } } }
   committer { email user { databaseId login } }
   associatedPullRequests(first: 10) {
@@ -9742,7 +9743,7 @@ function linkRequests(needs) {
 }
 var countsVetoes = (needs) => requestsFor(needs, "reviews").some(({ vetoes }) => vetoes);
 var commitsInPart = (needs, change2) => requestsFor(needs, "reviews").some(({ inPart }) => inPart) ? approvedCommits(change2) : [];
-var countsEdits = (needs) => requestsFor(needs, "reviews").some(({ edits }) => edits === true);
+var countsEdits = (needs) => requestsFor(needs, "reviews").some(({ edits: edits2 }) => edits2 === true);
 var commitsInEdits = (needs, change2) => countsEdits(needs) ? approvedCommits(change2) : [];
 function approvedCommits({ reviews: reviews2 }) {
   const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
@@ -9927,9 +9928,9 @@ function takes(hunk, line) {
 
 // src/git/replay.ts
 function isReplayed({ reviewed, base, now }) {
-  const [theirs, edits, ours] = [reviewed, base, now].map((patch) => hunksOf(patch ?? ""));
-  if (theirs === void 0 || edits === void 0 || ours === void 0) return false;
-  const moves = edits.flatMap(movesOf);
+  const [theirs, edits2, ours] = [reviewed, base, now].map((patch) => hunksOf(patch ?? ""));
+  if (theirs === void 0 || edits2 === void 0 || ours === void 0) return false;
+  const moves = edits2.flatMap(movesOf);
   if (moves.length === 0 || theirs.length !== ours.length) return false;
   return theirs.every((hunk, at2) => isMoved(hunk, ours[at2], moves));
 }
@@ -10157,8 +10158,8 @@ async function confirmContents(client, repository2, { base, head, inPart, inEdit
   for (const commit2 of /* @__PURE__ */ new Set([...same, ...others, ...edited])) {
     const reviewed = await changeAt(client, repository2, base, commit2);
     if (edited.includes(commit2)) {
-      const edits = current && reviewed && await differingEdits(client, repository2, current, reviewed);
-      patches.set(commit2, both(contents2.patches?.get(commit2), edits));
+      const edits2 = current && reviewed && await differingEdits(client, repository2, current, reviewed);
+      patches.set(commit2, both(contents2.patches?.get(commit2), edits2));
       if (!others.includes(commit2)) continue;
     }
     const paths = current && reviewed && await pathsOfOtherChange(client, repository2, current, reviewed);
@@ -12597,7 +12598,7 @@ function claimsOf2(previous, head) {
   const differing2 = new Map(
     claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
   );
-  const patches = new Map(claimed.flatMap(({ commit: commit2, edits }) => edits ? [[commit2, edits]] : []));
+  const patches = new Map(claimed.flatMap(({ commit: commit2, edits: edits2 }) => edits2 ? [[commit2, edits2]] : []));
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing: differing2, patches };
 }
 function once(ask2) {
@@ -13409,12 +13410,12 @@ function contentsOf3({ change: change2, reviews: reviews2 }) {
   const all = [{ commit: head, content, differing: null, differingEdits: null }, ...reviews2.value];
   const known = new Map(
     all.flatMap(
-      ({ commit: commit2, content: content2, differing: differing2, differingEdits: edits }) => commit2 && content2 ? [[commit2, { content: content2, differing: differing2, edits }]] : []
+      ({ commit: commit2, content: content2, differing: differing2, differingEdits: edits2 }) => commit2 && content2 ? [[commit2, { content: content2, differing: differing2, edits: edits2 }]] : []
     )
   );
-  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing: differing2, edits }], place3) => {
+  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing: differing2, edits: edits2 }], place3) => {
     const fits = (paths) => paths != null && place3 < MAX_WITH_PATHS && paths.length <= MAX_DIFFERING && paths.every((path) => path.length <= 400);
-    return { commit: commit2, digest: digest2, ...fits(differing2) ? { differing: differing2 } : {}, ...fits(edits) ? { edits } : {} };
+    return { commit: commit2, digest: digest2, ...fits(differing2) ? { differing: differing2 } : {}, ...fits(edits2) ? { edits: edits2 } : {} };
   }).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
 function counts(reasons) {
@@ -16119,6 +16120,7 @@ var releasedPull = associatedPull.extend({
 var releasedCommit2 = object({
   oid: string(),
   committedDate: string(),
+  message: string(),
   authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
   committer: gitActor.nullable(),
   associatedPullRequests: object({
@@ -16171,6 +16173,55 @@ async function readCommits(client, { owner, name: name2 }, oids, withFiles = fal
   return found2;
 }
 var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+
+// src/github/release/patch.ts
+var commitAnswer = object({
+  parents: array(object({ sha: string() })),
+  files: array(object({ filename: string(), status: string(), patch: string().optional() })).optional()
+});
+var MAX_FILES9 = 300;
+async function readPatch(client, { owner, name: name2 }, commit2) {
+  const what2 = `reading what ${commit2.slice(0, 7)} edits`;
+  try {
+    const answer6 = await client.rest(
+      "GET /repos/{owner}/{repo}/commits/{ref}",
+      { owner, repo: name2, ref: commit2 },
+      { what: what2 }
+    );
+    const { parents, files: files3 = [] } = parse(commitAnswer, answer6.data, [], what2);
+    if (parents.length !== 1 || files3.length === 0 || files3.length >= MAX_FILES9) return void 0;
+    const patches = files3.flatMap(({ filename, patch }) => patch === void 0 ? [] : [[filename, patch]]);
+    return patches.length === files3.length ? new Map(patches) : void 0;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === "not_found" || error.code === "invalid")) return void 0;
+    throw error;
+  }
+}
+
+// src/collect/release/backports.ts
+var MAX_COMPARED2 = 10;
+var TRAILER2 = /\(cherry picked from commit ([0-9a-f]{40})\)/;
+async function backportsIn(client, place3, commits) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const { oid: oid4, message } of commits) {
+    const [, original] = TRAILER2.exec(message) ?? [];
+    if (original === void 0) continue;
+    const samePatch = found2.size < MAX_COMPARED2 ? await isSamePatch(client, place3, oid4, original) : null;
+    found2.set(oid4, { commit: original, samePatch });
+  }
+  return found2;
+}
+async function isSamePatch(client, place3, left, right) {
+  const patches = [await readPatch(client, place3, left), await readPatch(client, place3, right)].map(edits);
+  const [one, other] = patches;
+  return one === void 0 || other === void 0 ? null : one === other;
+}
+var edits = (patch) => patch && JSON.stringify(
+  [...patch].sort(([a], [b]) => a < b ? -1 : 1).map(([path, text2]) => [
+    path,
+    text2.replace(/^@@ .*$/gm, "@@").split("\n").filter((line) => !line.startsWith(" "))
+  ])
+);
 
 // src/collect/release/late-origins.ts
 async function lateOrigins(client, place3, branch, line, named3) {
@@ -16517,7 +16568,10 @@ async function releaseFact(client, place3, input) {
     begins: range.begins,
     policyCommit: answer6.rules.oid,
     totalCommits: range.steps.length,
-    changes: await releaseChanges(contents2.changes, range, input),
+    changes: withBackports(
+      await releaseChanges(contents2.changes, range, input),
+      await backportsIn(client, place3, contents2.commits)
+    ),
     people: peopleIn(contents2.commits)
   };
   return {
@@ -16568,6 +16622,12 @@ async function releaseChanges(merged, { begins }, { records, installation, earli
     ...installed !== void 0 && index <= installed ? { early: true } : {},
     record: found2[index] ?? { state: "missing", detail: "It was not searched for." }
   }));
+}
+function withBackports(changes2, backports) {
+  return changes2.map((change2) => {
+    const backportOf2 = backports.get(change2.commit);
+    return backportOf2 ? { ...change2, backportOf: backportOf2 } : change2;
+  });
 }
 var cannot3 = (why2, detail, next) => ({
   state: "unavailable",
@@ -17276,7 +17336,7 @@ function changes(page2) {
     const seen = known.get(commit2);
     const cells = [
       link(commit2.slice(0, 7), `${server}/${record2.repository.name}/commit/${commit2}`),
-      pull === null ? "pushed without a pull request" : `pull request ${pull}`,
+      `${pull === null ? "pushed without a pull request" : `pull request ${pull}`}${backportOf(seen)}`,
       outcome2 === null ? "no reliable record" : `${OUTCOMES2[outcome2]}${concessionsOf(seen)}`,
       linksOf2(seen),
       id === null ? "" : code(id.slice(7, 19))
@@ -17284,6 +17344,12 @@ function changes(page2) {
     return `| ${cells.join(" | ")} |`;
   });
   return ["| Commit | Change | Verdict | Work items | Record |", "| --- | --- | --- | --- | --- |", ...rows];
+}
+function backportOf(change2) {
+  const original = change2?.backportOf;
+  if (!original) return "";
+  const how2 = original.samePatch === true ? "the same edits" : original.samePatch === false ? "other edits" : "edits not compared";
+  return `, picked from ${code(original.commit.slice(0, 7))}, ${how2}`;
 }
 function concessionsOf(change2) {
   const concessions2 = change2?.record.state === "found" ? change2.record.concessions ?? [] : [];

@@ -196,7 +196,7 @@ function changes(page: ReleasePage): string[] {
     const seen = known.get(commit)
     const cells = [
       link(commit.slice(0, 7), `${server}/${record.repository.name}/commit/${commit}`),
-      pull === null ? 'pushed without a pull request' : `pull request ${pull}`,
+      `${pull === null ? 'pushed without a pull request' : `pull request ${pull}`}${backportOf(seen)}`,
       outcome === null ? 'no reliable record' : `${OUTCOMES[outcome]}${concessionsOf(seen)}`,
       linksOf(seen),
       id === null ? '' : code(id.slice(7, 19)),
@@ -204,6 +204,14 @@ function changes(page: ReleasePage): string[] {
     return `| ${cells.join(' | ')} |`
   })
   return ['| Commit | Change | Verdict | Work items | Record |', '| --- | --- | --- | --- | --- |', ...rows]
+}
+
+function backportOf(change: ReleaseChange | undefined): string {
+  const original = change?.backportOf
+  if (!original) return ''
+  const how =
+    original.samePatch === true ? 'the same edits' : original.samePatch === false ? 'other edits' : 'edits not compared'
+  return `, picked from ${code(original.commit.slice(0, 7))}, ${how}`
 }
 
 function concessionsOf(change: ReleaseChange | undefined): string {

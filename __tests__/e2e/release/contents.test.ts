@@ -174,3 +174,21 @@ describe('a release branch', () => {
     expect((await yard.publish('v1.1.0')).text).toContain('[merge_not_followed]')
   })
 })
+
+test('a backport is tied to its original, and told where it is not the same', async () => {
+  await open('branches: [main, "release/*"]')
+  await yard.land()
+  await yard.publish('v1.0.0')
+  yard.branch('release/1.x')
+  await yard.land()
+  const original = yard.tip()
+  const picked = `Fix\n\n(cherry picked from commit ${original})`
+  yard.pick('same', original, picked)
+  await yard.land({ base: 'release/1.x', head: 'same', method: 'rebase' })
+  yard.commit('other', 'src/other.js', { message: picked, parent: yard.tip('release/1.x') })
+  await yard.land({ base: 'release/1.x', head: 'other', method: 'rebase' })
+  const release = await yard.publish('v1.0.1', { commit: yard.tip('release/1.x') })
+  expect(release.outputs['outcome']).toBe('pass')
+  expect(await yard.pageOf(release)).toContain(`picked from \`${original.slice(0, 7)}\`, the same edits`)
+  expect(release.text).toContain(`says that it was picked from ${original.slice(0, 7)}, but makes other edits.`)
+})

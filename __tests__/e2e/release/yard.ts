@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readRef, writeRef } from '../../../sandbox/github/git/refs.ts'
@@ -89,6 +90,20 @@ export class Yard {
     const files = { [path]: `export const n = ${this.#count}\n` }
     const commit = commitIn(repository, { parent, author, message, files, date: this.stage.now() })
     writeRef(repository, `refs/heads/${branch}`, commit)
+    return commit
+  }
+
+  /** Makes the one new file of a commit on a branch of the maintenance line. */
+  pick(branch: string, original: string, message: string): string {
+    const { path } = this.stage.repository
+    const name = execFileSync('git', ['show', '--format=', '--name-only', original], {
+      cwd: path,
+      encoding: 'utf8',
+    }).trim()
+    const text = execFileSync('git', ['show', `${original}:${name}`], { cwd: path, encoding: 'utf8' })
+    const parent = this.tip('release/1.x')
+    const commit = commitIn(path, { parent, author: 'alice', message, files: { [name]: text }, date: this.stage.now() })
+    writeRef(path, `refs/heads/${branch}`, commit)
     return commit
   }
 

@@ -21,10 +21,11 @@ async function get(call: Call): Promise<Answer> {
   if (commit === undefined) throw unprocessable(`No commit found for SHA: ${params['ref']}`)
   const changes = await changedFiles(repository.path, commit.parents[0] ?? EMPTY_TREE, commit.oid)
   const { items, headers } = page(call, changes)
+  const edits = await patchesOf(repository.path, commit.parents[0] ?? EMPTY_TREE, commit.oid)
   const body = {
     ...commitJson(world, repository, commit, site),
     stats: stats(changes),
-    files: items.map(file => fileJson(repository, file, commit.oid, site)),
+    files: items.map(file => fileJson(repository, file, commit.oid, site, edits.get(file.path))),
   }
   return ok(body, headers)
 }

@@ -7,6 +7,7 @@ import type { Client } from '../../github/client/client.ts'
 import { grant } from '../../github/client/permissions.ts'
 import { type ReleasedCommit, readCommits } from '../../github/release/commits.ts'
 import type { ReleaseAnswer } from '../../github/release/release.ts'
+import { backportsIn } from './backports.ts'
 import { changesIn, type MergedChange, type MergedCommit, namedPull } from './changes.ts'
 import type { Earlier } from './earlier.ts'
 import { touches } from './package.ts'
@@ -70,7 +71,10 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     begins: range.begins,
     policyCommit: answer.rules.oid,
     totalCommits: range.steps.length,
-    changes: await releaseChanges(contents.changes, range, input),
+    changes: withBackports(
+      await releaseChanges(contents.changes, range, input),
+      await backportsIn(client, place, contents.commits),
+    ),
     people: peopleIn(contents.commits),
   }
   return {
@@ -138,6 +142,13 @@ async function releaseChanges(
     ...(installed !== undefined && index <= installed ? { early: true as const } : {}),
     record: found[index] ?? { state: 'missing', detail: 'It was not searched for.' },
   }))
+}
+
+function withBackports(changes: ReleaseChange[], backports: Awaited<ReturnType<typeof backportsIn>>): ReleaseChange[] {
+  return changes.map(change => {
+    const backportOf = backports.get(change.commit)
+    return backportOf ? { ...change, backportOf } : change
+  })
 }
 
 const cannot = (why: Unavailable['why'], detail: string, next: string): Unavailable => ({

@@ -18,6 +18,10 @@ const releaseChange = z.strictObject({
     .literal(true)
     .optional()
     .describe('It came before, or with, the first policy, so that nothing had to evaluate it. Left out: it did not.'),
+  backportOf: z
+    .strictObject({ commit: oid, samePatch: z.boolean().nullable().describe('`null`: not known.') })
+    .optional()
+    .describe('The commit from which it says that it was picked, and whether it makes the same edits. Left out: none.'),
   unfollowed: z
     .literal(true)
     .optional()

@@ -86,7 +86,12 @@ function judgeContents(settings: Settings, release: Release): RuleResult {
       evidence: changes.flatMap(({ record }) => (record.state === 'found' ? record.id : [])),
     },
     reasons,
-    findings: [...(fails ? [] : bounded(pushes)), ...say.begins(release), ...say.searched(release)],
+    findings: [
+      ...(fails ? [] : bounded(pushes)),
+      ...say.begins(release),
+      ...say.searched(release),
+      ...bounded(own.flatMap(say.backport)),
+    ],
     measured: { changes: changes.length, passed, directPushes: pushed.length, commits: release.totalCommits },
   }
 }

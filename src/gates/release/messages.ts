@@ -106,6 +106,25 @@ export const wrongBranch = (change: ReleaseChange, branch: string): Reason => ({
   data: { ...dataOf(change), branch },
 })
 
+/** The message of a commit is anybody's word, so it decides nothing. */
+export function backport(change: ReleaseChange): Reason[] {
+  const { backportOf } = change
+  if (!backportOf || backportOf.samePatch === true) return []
+  const original = backportOf.commit.slice(0, 7)
+  const how =
+    backportOf.samePatch === false
+      ? 'but makes other edits'
+      : 'and GitHub does not show whether it makes the same edits'
+  return [
+    {
+      code: 'backport_differs',
+      message: `Commit ${change.commit.slice(0, 7)} says that it was picked from ${original}, ${how}.`,
+      next: 'Compare both before you release it.',
+      data: { commit: change.commit, original: backportOf.commit },
+    },
+  ]
+}
+
 export const notFollowed = (change: ReleaseChange): Reason => ({
   code: 'merge_not_followed',
   message: `${called(change)} merged a whole branch as one commit, so what was in it cannot be told.`,

@@ -63,6 +63,7 @@ const releasedCommit = (withFiles: boolean): string => /* GraphQL */ `
 fragment ReleasedCommit on Commit {
   oid
   committedDate
+  message
   authors(first: 100) { totalCount nodes { email user { databaseId login } } }
   committer { email user { databaseId login } }
   associatedPullRequests(first: 10) {

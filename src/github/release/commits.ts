@@ -23,6 +23,7 @@ export type ReleasedPull = z.infer<typeof releasedPull>
 const releasedCommit = z.object({
   oid: z.string(),
   committedDate: z.string(),
+  message: z.string(),
   authors: z.object({ totalCount: z.number(), nodes: z.array(gitActor.nullable()) }),
   committer: gitActor.nullable(),
   associatedPullRequests: z
