@@ -1174,11 +1174,11 @@ function headline({ gates: gates2, outcome, subject: subject2 }) {
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
   if (combine(gates2) === "nothing_applies")
     return [`${nothing}, which the policy allows`, ...advisoryFailed(open4)].join("; ");
-  const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
+  const waived3 = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
     passed(gates2.length - idle - open4.length, gates2.length),
     ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
-    ...waived2.length > 0 ? [`waived by a concession: ${names(waived2)}`] : [],
+    ...waived3.length > 0 ? [`waived by a concession: ${names(waived3)}`] : [],
     ...advisoryFailed(open4)
   ].join("; ");
 }
@@ -5570,6 +5570,67 @@ var approvals = {
   judge: judge2
 };
 
+// src/gates/shared/exemption.ts
+var exemption = strictObject({
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made all its commits."),
+  "only-paths": array(pattern).min(1).max(50).describe("The only files that the change may touch.")
+});
+function judgeExemption(exempt, known, what) {
+  const rules = exempt.filter((rule) => isBy(rule, known));
+  const applied = rules.find((rule) => objectionTo3(rule, known) === void 0);
+  if (applied) return { waived: waived2(applied.app, known, what), findings: [] };
+  const findings2 = rules.flatMap((rule) => {
+    const why = objectionTo3(rule, known);
+    return why === void 0 ? [] : notExempt(rule.app, why);
+  });
+  return { findings: findings2 };
+}
+var some2 = (count2, one2) => `${count2} ${one2}${count2 === 1 ? "" : "s"}`;
+function waived2(app, { commits, files = [] }, what) {
+  const made = commits.length === 1 ? "its commit" : `all ${commits.length} commits`;
+  return {
+    outcome: "waived",
+    title: `Needs no ${what}: a change by the app ${app}`,
+    reasons: [
+      {
+        code: EXEMPT,
+        message: `Needs no ${what}: the app ${app} opened the change and made and signed ${made}, and it changes only ${some2(files.length, "file")} that the policy allows for this app.`,
+        data: { app, commits: commits.length, files: files.length }
+      }
+    ],
+    findings: [],
+    measured: {},
+    children: [],
+    exemption: { app }
+  };
+}
+var EXEMPT = "exempt_app";
+var notExempt = (app, why) => ({
+  code: "exemption_not_applied",
+  message: `The exemption for the app ${app} does not apply: ${why}.`
+});
+function isBy({ app }, { change: { author } }) {
+  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
+}
+function objectionTo3(rule, { change: change2, commits, files = [] }) {
+  const author = change2.author?.id ?? "";
+  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
+  if (commits.length === 0) return "no commit of the change is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} was not made by the app alone`;
+  const unverified = commits.find(({ verified }) => !verified);
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub verified`;
+  const isAllowed = matcher(rule["only-paths"]);
+  const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
+  const other = paths.find((path) => !isAllowed(path));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not allow`;
+}
+function isMadeBy({ authors, committer }, account2) {
+  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
+}
+var recall = ({ outcome, reasons }) => outcome === "waived" && reasons.includes(EXEMPT) ? { exemption: { app: "" } } : {};
+
 // src/gates/change-record/directions.ts
 var directions2 = {
   "source.files": "undirected",
@@ -5580,6 +5641,7 @@ var directions2 = {
   "authorised-by.count": "minimum",
   "authorised-by.from": "fewer",
   "authorised-by.not": "more",
+  exempt: "fewer",
   // Names of types are the team's.
   types: "undirected",
   freeze: "more",
@@ -5772,7 +5834,7 @@ function grounds({
 }
 var MAX_TYPE_LENGTH = 40;
 var MAX_SECONDS = 90 * 24 * 3600;
-function recall({ findings: findings2, measured }) {
+function recall2({ findings: findings2, measured }) {
   const { declaredRisk: declaredRisk2, computedRisk, reviewWithinSeconds: within3 } = measured;
   const isTime = typeof within3 === "number" && Number.isInteger(within3) && within3 > 0 && within3 <= MAX_SECONDS;
   return {
@@ -5849,23 +5911,23 @@ var timeRule = "must be a date and a time such as 2026-12-20T00:00";
 var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
 var zone = string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times.");
 var kinds = (what) => array(string()).max(20).default([]).describe(what);
-var freezeSettings = (exempt2) => ({
+var freezeSettings = (exempt) => ({
   name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
   from: wallTime.describe("Start, in local time of the zone."),
   to: wallTime.describe("End, in local time of the zone."),
   zone,
-  allow: kinds(exempt2)
+  allow: kinds(exempt)
 });
 var DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 var CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 var clockRule = "must be a time of day such as 09:00";
-var windowSettings = (exempt2) => ({
+var windowSettings = (exempt) => ({
   name: string().min(1).max(60).describe("Name of the window, such as office-hours."),
   days: array(_enum(DAYS)).min(1).max(7).describe("Days of the week, in the zone."),
   from: string().regex(CLOCK, clockRule).describe("Start on each of these days, in local time of the zone."),
   to: string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, `${clockRule}, or 24:00`).describe("End on the same day, in local time of the zone."),
   zone,
-  allow: kinds(exempt2)
+  allow: kinds(exempt)
 });
 var isInOrder = ({ from: from2, to }) => from2 < to;
 var ORDER = { error: 'must be later than "from"', path: ["to"] };
@@ -5912,8 +5974,8 @@ function judgeCalendar({ freeze: freeze3, windows }, instant, subject2) {
 }
 function judgeFreeze(freeze3, instant, subject2) {
   const closed = closedAt(instant, freeze3);
-  const exempt2 = closed.filter((window3) => window3.freeze.allow.includes(subject2.kind));
-  const reasons = closed.filter((window3) => !exempt2.includes(window3)).map((window3) => frozen(window3, subject2));
+  const exempt = closed.filter((window3) => window3.freeze.allow.includes(subject2.kind));
+  const reasons = closed.filter((window3) => !exempt.includes(window3)).map((window3) => frozen(window3, subject2));
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
@@ -5921,7 +5983,7 @@ function judgeFreeze(freeze3, instant, subject2) {
       found: closed.length === 0 ? "none" : closed.map((window3) => window3.freeze.name).join(", ")
     },
     reasons,
-    findings: exempt2.map((window3) => allowed(window3, subject2)),
+    findings: exempt.map((window3) => allowed(window3, subject2)),
     measured: {}
   };
 }
@@ -6034,14 +6096,17 @@ var type = strictObject({
   "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
   "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default.")
 });
-var EXEMPT = "Types of change that are exempt.";
-var freeze = strictObject(freezeSettings(EXEMPT)).refine(isInOrder, ORDER);
-var window = strictObject(windowSettings(EXEMPT)).refine(isInOrder, ORDER);
+var EXEMPT2 = "Types of change that are exempt.";
+var freeze = strictObject(freezeSettings(EXEMPT2)).refine(isInOrder, ORDER);
+var window = strictObject(windowSettings(EXEMPT2)).refine(isInOrder, ORDER);
 var settings4 = strictObject({
   source: source.describe("Location of the change record."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
   types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
+  exempt: array(exemption).max(20).default([]).describe(
+    "Changes by apps that need no change record: made by the app itself, with verified commits, in these files only. Also those by which a release consumes the records of the changes in it."
+  ),
   freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged."),
   windows: array(window).max(20).default([]).describe("Hours in which changes may be merged. Left out: at any time.")
 }).superRefine(({ types, freeze: freeze3, windows }, context) => {
@@ -6059,6 +6124,8 @@ var excludesPushers = ({ not }) => not.includes("committers");
 
 // src/gates/change-record/judge.ts
 function judge3(settings11, known, terms) {
+  const exemption2 = judgeExemption(settings11.exempt, known, "change record");
+  if (exemption2.waived) return unlessClosed(exemption2.waived, settings11, known);
   const computed = riskOf(terms.risk, known);
   const found2 = findRecord(settings11, known, computed);
   const record2 = "reasons" in found2 ? void 0 : found2;
@@ -6079,7 +6146,8 @@ function judge3(settings11, known, terms) {
     findings: [
       ...record2 ? [recordSeen(record2, type2, declared2, computed)] : [],
       ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
-      ...results.flatMap(({ findings: findings2 }) => findings2)
+      ...results.flatMap(({ findings: findings2 }) => findings2),
+      ...exemption2.findings
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
@@ -6091,6 +6159,18 @@ function judge3(settings11, known, terms) {
     ...authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {},
     ...authorised[0]?.missingReviews ? { missingReviews: authorised[0].missingReviews } : {},
     ...grounds({ record: record2, type: type2, declared: declared2, computed, dueIn })
+  };
+}
+function unlessClosed(waived3, settings11, { time: time2 }) {
+  const closed = judgeCalendar(settings11, instantOf(time2), { is: "change", kind: "normal" });
+  if (outcomeOf(closed) !== "fail") return waived3;
+  return {
+    outcome: "fail",
+    title: title2(closed, void 0),
+    reasons: closed.flatMap(({ reasons }) => reasons),
+    findings: waived3.reasons,
+    measured: {},
+    children: closed.map(({ requirement: requirement4 }) => requirement4)
   };
 }
 function rulesOf({ types }, type2) {
@@ -6108,7 +6188,7 @@ function findRecord({ source: source3 }, known, computed) {
 function judgeFields(settings11, record2, type2) {
   const needsIncident = rulesOf(settings11, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings11.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name2) => objectionTo3(record2, name2) ?? []);
+  const objections = names4.flatMap((name2) => objectionTo4(record2, name2) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings11.types)])];
   const reasons = [
     ...objections,
@@ -6127,7 +6207,7 @@ function judgeFields(settings11, record2, type2) {
   };
 }
 var alsoRead = (names4) => ["risk", "type"].filter((name2) => !names4.includes(name2));
-function objectionTo3(record2, name2) {
+function objectionTo4(record2, name2) {
   const fields = fieldsOf(record2, name2);
   const [field] = fields;
   if (!field) return fieldMissing(record2, name2);
@@ -6216,15 +6296,21 @@ var changeRecord2 = {
       ([name2, type2]) => mentions(type2["authorised-by"], ["types", name2, "authorised-by"])
     )
   ],
-  files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
-  lint: ({ "authorised-by": general, types }, roles) => [
+  files: ({ source: { template }, exempt }) => [
+    ...template ? [{ pattern: template, path: ["source", "template"] }] : [],
+    ...exempt.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
+  ],
+  lint: ({ "authorised-by": general, types, exempt }, roles) => [
+    ...exempt.flatMap(
+      (one2, place3) => onlyEverything(one2["only-paths"], ["exempt", place3, "only-paths"], "every change of the app is exempt")
+    ),
     ...ofAuthorisation(general, roles, ["authorised-by"]),
     ...Object.entries(types).flatMap(
       ([name2, { "authorised-by": own3 }]) => ofAuthorisation(own3, roles, ["types", name2, "authorised-by"])
     )
   ],
   judge: judge3,
-  recall
+  recall: (verdict) => ({ ...recall2(verdict), ...recall(verdict) })
 };
 function ofAuthorisation(own3, roles, path) {
   if (!own3) return [];
@@ -6270,8 +6356,8 @@ function present2(wanted2, runs) {
     known.map(({ name: name2 }) => name2)
   );
   const left = all.length - MAX_PRESENT;
-  const some7 = left > 0 ? [...all.slice(0, MAX_PRESENT), `${left} more`] : all;
-  return `${meant2 === void 0 ? "" : ` Did you mean ${quoted(meant2)}?`} These exist: ${list(some7, "and")}.`;
+  const some8 = left > 0 ? [...all.slice(0, MAX_PRESENT), `${left} more`] : all;
+  return `${meant2 === void 0 ? "" : ` Did you mean ${quoted(meant2)}?`} These exist: ${list(some8, "and")}.`;
 }
 var pending = (run, requirement4) => ({
   code: "check_pending",
@@ -6294,10 +6380,10 @@ var withEvidence = (result, newest) => newest ? { ...result, requirement: { ...r
 function judgeCheck(requirement4, runs) {
   const ofName = runs.filter(({ name: name2 }) => name2 === requirement4.name);
   const newest = ofName.filter(({ app }) => app === requirement4.app).reduce(newer, void 0);
-  const reason = newest ? objectionTo4(newest, requirement4) : missing3(requirement4, runs);
+  const reason = newest ? objectionTo5(newest, requirement4) : missing3(requirement4, runs);
   return withEvidence(ruleResult(required2(requirement4), newest ? stateOf(newest) : "none", reason), newest);
 }
-function objectionTo4(run, requirement4) {
+function objectionTo5(run, requirement4) {
   if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement4);
   const counts2 = ["success", ...requirement4.allow];
   return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement4);
@@ -6338,9 +6424,9 @@ var notSucceeded2 = (status, requirement4) => ({
 function judgeStatus(requirement4, statuses) {
   const newest = statuses.filter(({ context }) => context === requirement4.name).reduce(newer, void 0);
   const found2 = newest ? stateOf2(newest) : "none";
-  return withEvidence(ruleResult(required3(requirement4), found2, objectionTo5(newest, requirement4)), newest);
+  return withEvidence(ruleResult(required3(requirement4), found2, objectionTo6(newest, requirement4)), newest);
 }
-function objectionTo5(status, requirement4) {
+function objectionTo6(status, requirement4) {
   if (!status) return missing4(requirement4);
   if (!status.creator || !isAccount(requirement4["status-by"], status.creator)) return byOther(status, requirement4);
   if (status.state === "pending") return pending2(requirement4);
@@ -6814,7 +6900,7 @@ function filesLost({ files: were, of }, measured, changed2, isSource) {
 }
 
 // src/gates/coverage/messages.ts
-var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
+var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
 var percent2 = ({ covered, total }) => formatShare(covered, total);
 var UNITS = {
   line: "line",
@@ -6823,11 +6909,11 @@ var UNITS = {
   function: "function",
   statement: "statement"
 };
-var share = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent2(of)})`;
+var share = (of, metric) => `${of.covered} of ${some3(of.total, UNITS[metric])} (${percent2(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered with all their branches" : metric === "branch" ? "are taken" : "are covered";
 var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
-  ...unmeasured2.length > 0 ? [`${some2(unmeasured2.length, "changed file")} not measured`] : [],
-  ...summed.length > 0 ? [`${some2(summed.length, "changed file")} measured in totals only`] : []
+  ...unmeasured2.length > 0 ? [`${some3(unmeasured2.length, "changed file")} not measured`] : [],
+  ...summed.length > 0 ? [`${some3(summed.length, "changed file")} measured in totals only`] : []
 ];
 function title4({ patch: patch3, project: project2 }, { project: projectShare2, patch: patchShare, unmeasured: unmeasured2, summed }, { before: before4, open: open4 }) {
   const parts2 = [
@@ -6835,7 +6921,7 @@ function title4({ patch: patch3, project: project2 }, { project: projectShare2, 
     ...patch3 ? unreported3({ unmeasured: unmeasured2, summed }) : [],
     ...patch3 && patchShare.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
     `project ${percent2(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before4 ? `, was ${percent2(before4)}` : ""}`,
-    ...open4 > 0 ? [`${some2(open4, "component")} below`] : []
+    ...open4 > 0 ? [`${some3(open4, "component")} below`] : []
   ];
   const text2 = parts2.join(", ");
   return text2.charAt(0).toUpperCase() + text2.slice(1);
@@ -6862,7 +6948,7 @@ function openRequirements(outcome, { patch: patch3, project: project2, component
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
 var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than the base" : `Project: at most ${text2} percentage points lower than the base`;
-var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
+var plural2 = (metric) => some3(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", with all their branches" : ""}`;
 var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
 function patchBelowMinimum({ of: part2, patch: of, metric, isAnnotated, missed }, minimum2) {
@@ -6880,8 +6966,8 @@ function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
   const where2 = part2 === "" ? "In the whole project" : `In ${part2}`;
   return {
     code: "project_below_minimum",
-    message: `${where2}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.`,
-    next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
+    message: `${where2}, ${of.covered} of ${some3(of.total, UNITS[metric])} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.`,
+    next: `Cover at least ${some3(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -6892,12 +6978,12 @@ var partUnmeasured = ({ of, metric }) => ({
 });
 var exclusionsRequirement = (outcome, count2, max) => ({
   outcome,
-  required: `At most ${some2(max, "new line")} excluded from coverage`,
+  required: `At most ${some3(max, "new line")} excluded from coverage`,
   found: count2 === void 0 ? "not known" : String(count2)
 });
 var tooManyExclusions = (count2, max) => ({
   code: "too_many_exclusions",
-  message: `The change excludes code from coverage in ${some2(count2, "place")}, more than the ${max} allowed.`,
+  message: `The change excludes code from coverage in ${some3(count2, "place")}, more than the ${max} allowed.`,
   next: "Cover the code with tests instead of excluding it.",
   data: { count: count2, max }
 });
@@ -6916,19 +7002,19 @@ var fileData = (files) => ({
   addedLines: files.reduce((sum2, { added }) => sum2 + added, 0)
 });
 function firstOf2(files) {
-  const shown4 = files.slice(0, 10).map(({ path, added }) => `${path} (${some2(added, "added line")})`);
+  const shown4 = files.slice(0, 10).map(({ path, added }) => `${path} (${some3(added, "added line")})`);
   return `${shown4.join(", ")}${files.length > shown4.length ? ` and ${files.length - shown4.length} more` : ""}`;
 }
 var summedOnly = (files) => ({
   code: "measured_in_sums",
-  message: `The reports contain only totals for ${some2(files.length, "changed source file")}, so it is unknown which changed lines are covered: ${firstOf2(files)}.`,
+  message: `The reports contain only totals for ${some3(files.length, "changed source file")}, so it is unknown which changed lines are covered: ${firstOf2(files)}.`,
   next: "Configure the coverage tool to report lines, for example with the Istanbul reporter `json` or `lcovonly`.",
   data: fileData(files)
 });
 function unmeasured(files) {
   return {
     code: "unmeasured",
-    message: `No report measures ${some2(files.length, "changed source file")}: ${firstOf2(files)}.`,
+    message: `No report measures ${some3(files.length, "changed source file")}: ${firstOf2(files)}.`,
     next: "Write tests that load these files, configure the coverage tool to report files that no test loads, or exclude files that are not source code in `source.exclude`.",
     data: fileData(files)
   };
@@ -6936,7 +7022,7 @@ function unmeasured(files) {
 function tooFewLines({ patch: of, metric }, rule) {
   return {
     code: "too_few_lines",
-    message: `The change has ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` applies: ${share(of, metric)}.`
+    message: `The change has ${some3(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` applies: ${share(of, metric)}.`
   };
 }
 function noSourceChanged() {
@@ -6945,14 +7031,14 @@ function noSourceChanged() {
 function diffUnavailable(files) {
   return {
     code: "diff_unavailable",
-    message: `The changed lines are unknown for ${some2(files.length, "source file")}, such as ${files[0]?.path}.`,
+    message: `The changed lines are unknown for ${some3(files.length, "source file")}, such as ${files[0]?.path}.`,
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
 function settingsChanged(paths) {
   const [first] = paths;
   if (first === void 0) return [];
-  const more = paths.length > 1 ? ` and ${some2(paths.length - 1, "other file")}` : "";
+  const more = paths.length > 1 ? ` and ${some3(paths.length - 1, "other file")}` : "";
   return [
     {
       code: "coverage_settings_changed",
@@ -7005,7 +7091,7 @@ function projectDropped(metric, drop, now, was) {
   return {
     code: "project_dropped",
     message: `Project coverage fell to ${share(now, metric)}; it was ${share(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
-    next: `Cover at least ${some2(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
+    next: `Cover at least ${some3(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
     data: {
       covered: now.covered,
       total: now.total,
@@ -7018,7 +7104,7 @@ function projectDropped(metric, drop, now, was) {
 }
 var filesLost2 = (count2) => ({
   code: "fewer_files_measured",
-  message: `${some2(count2, "source file")} measured at the base ${count2 === 1 ? "is" : "are"} still in the repository but no longer measured.`,
+  message: `${some3(count2, "source file")} measured at the base ${count2 === 1 ? "is" : "are"} still in the repository but no longer measured.`,
   next: "Check whether tests that loaded them were removed, or whether the coverage tool is now configured to exclude them.",
   data: { count: count2 }
 });
@@ -7082,7 +7168,7 @@ function about(code, files, what, next) {
     ({ path, previousPath }) => previousPath === null || previousPath === path ? path : `${previousPath} to ${path}`
   );
   const more = files.length > named2.length ? ` and ${files.length - named2.length} more` : "";
-  const message = `${what(some2(files.length, "source file"))}: ${named2.join(", ")}${more}.`;
+  const message = `${what(some3(files.length, "source file"))}: ${named2.join(", ")}${more}.`;
   return [{ code, message, ...next === void 0 ? {} : { next }, data: { count: files.length } }];
 }
 
@@ -7104,7 +7190,7 @@ function nothingCounted(measurement2, isSource, metric) {
 }
 function nothingMeasured(measurement2) {
   const { files, unmapped } = measurement2;
-  const where2 = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
+  const where2 = files.length > 0 ? `They measure ${some3(files.length, "other file")}.` : "They measure no file of the repository.";
   const paths = unmapped === 0 ? "" : ` ${unmappedSentence(measurement2)}`;
   return {
     code: "empty_report",
@@ -7126,7 +7212,7 @@ function unmappedSentence({ unmapped, unmappedPaths: unmappedPaths2 = [] }) {
   const named2 = unmappedPaths2.slice(0, MAX_NAMED3).map(({ path, file: file2 }) => `"${path}" in "${file2}"`);
   const more = unmapped > named2.length ? ` and ${unmapped - named2.length} more` : "";
   const which = named2.length === 0 ? "" : `: ${named2.join(", ")}${more}`;
-  return `${some2(unmapped, "path")} in the reports ${are2} not a file of the repository and ${were} ignored${which}.`;
+  return `${some3(unmapped, "path")} in the reports ${are2} not a file of the repository and ${were} ignored${which}.`;
 }
 function mappedBy({ unmappedPaths: unmappedPaths2 = [] }) {
   const byReport = /* @__PURE__ */ new Map();
@@ -7166,7 +7252,7 @@ function reportAnomalies(measurement2) {
 }
 function linesOutOfRange(count2 = 0) {
   if (count2 === 0) return [];
-  const message = `${some2(count2, "line")} in the reports ${count2 === 1 ? "lies" : "lie"} beyond the end of ${count2 === 1 ? "its" : "their"} file and ${count2 === 1 ? "was" : "were"} ignored.`;
+  const message = `${some3(count2, "line")} in the reports ${count2 === 1 ? "lies" : "lie"} beyond the end of ${count2 === 1 ? "its" : "their"} file and ${count2 === 1 ? "was" : "were"} ignored.`;
   const next = "Check that the reports are for this version of the code, and for the sources rather than compiled output.";
   return [{ code: "lines_beyond_file", message, next, data: { count: count2 } }];
 }
@@ -7425,7 +7511,7 @@ var directions4 = {
 };
 
 // src/gates/dependencies/messages.ts
-var some3 = (number2) => `${number2} ${number2 === 1 ? "component" : "components"}`;
+var some4 = (number2) => `${number2} ${number2 === 1 ? "component" : "components"}`;
 var ADVICE3 = {
   missing: "Create the bill of materials or the scan before this step, or correct the report paths in the policy.",
   empty: "Check that the tool finds the dependencies. OSV-Scanner lists every package only with `--all-packages`; without it, a failed scan looks like a clean one.",
@@ -7529,7 +7615,7 @@ function found(rule, problems2, { judged: judged3, advisories }) {
   const counted3 = rule === "scan" ? judged3.filter(({ scanned }) => scanned !== void 0) : judged3;
   const bad = new Set(problems2.map(({ component: component2 }) => component2.id)).size;
   const left = judged3.length - counted3.length;
-  return `${counted3.length - bad} of ${some3(counted3.length)}${left > 0 ? `; ${left} more cannot be scanned` : ""}`;
+  return `${counted3.length - bad} of ${some4(counted3.length)}${left > 0 ? `; ${left} more cannot be scanned` : ""}`;
 }
 function bySeverity(advisories) {
   const counts2 = countBySeverity(advisories).flatMap(([severity, count2]) => count2 === 0 ? [] : `${count2} ${severity}`);
@@ -7548,7 +7634,7 @@ function title5({ components }, { judged: judged3, isNewOnly }, problems2, setti
 }
 function titleOf2(judged3, bad, all) {
   if (judged3 === 0) return all === void 0 ? "No component to judge" : `No new component (${all} in total)`;
-  const what = all === void 0 ? some3(judged3).replace(/^\d+ /, "") : `new of ${some3(all)}`;
+  const what = all === void 0 ? some4(judged3).replace(/^\d+ /, "") : `new of ${some4(all)}`;
   return bad > 0 ? `${bad} of ${judged3} ${what} not accepted` : `${judged3} ${what} accepted`;
 }
 function baseNotes({ base, compared: compared2 }, settings11, { isNewOnly }) {
@@ -7599,7 +7685,7 @@ var packagesUnlisted = (all) => ({
 });
 var notScannable = (count2) => ({
   code: "components_not_scannable",
-  message: `${some3(count2)} cannot be matched with advisories: OSV-Scanner lists no components of their kind, or they have no version.`,
+  message: `${some4(count2)} cannot be matched with advisories: OSV-Scanner lists no components of their kind, or they have no version.`,
   data: { count: count2 }
 });
 var SEVERITY_KEYS = {
@@ -7895,7 +7981,7 @@ var dependencies = {
 };
 
 // src/gates/release/messages.ts
-var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
 function doesNotApply4({ packages, lines }, { package: name2, line: line2 }) {
   const own3 = packages ? `the ${packages.length === 1 ? "package" : "packages"} ${list(packages.map((one2) => one2.name))}` : "the whole repository";
   const where2 = lines ? ` from ${list(lines)}` : "";
@@ -7917,7 +8003,7 @@ function doesNotApply4({ packages, lines }, { package: name2, line: line2 }) {
 function title6(release3, reasons) {
   const pulls = release3.changes.filter(({ pull, inPackage = true }) => pull !== null && inPackage).length;
   if (reasons.length === 0 && release3.kind === "rollback") return `Rollback to ${releaseName(release3)} authorised`;
-  if (reasons.length === 0) return `${releaseName(release3)} authorised, ${some4(pulls, "change")}`;
+  if (reasons.length === 0) return `${releaseName(release3)} authorised, ${some5(pulls, "change")}`;
   return `${releaseName(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
@@ -7944,8 +8030,8 @@ var TITLES2 = {
   commit_unattributed: "it contains a commit with an unknown author"
 };
 function contentsFound(passed3, changes, pushes) {
-  const pushed = pushes > 0 ? `, ${some4(pushes, "direct push")}` : "";
-  return `${passed3} of ${some4(changes, "change")} passed${pushed}`;
+  const pushed = pushes > 0 ? `, ${some5(pushes, "direct push")}` : "";
+  return `${passed3} of ${some5(changes, "change")} passed${pushed}`;
 }
 var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   code: "tag_moved",
@@ -8152,11 +8238,11 @@ var kind = strictObject({
   from: roleNames.optional().describe("Roles that may authorise it. Left out: as for every other release."),
   "review-within": duration.optional().describe("How soon after it a review is due. Recorded as an obligation.")
 });
-var EXEMPT2 = "Kinds of release that are exempt: `normal`, `hotfix` or `emergency`. A rollback always is.";
-var kindNames = array(_enum(KINDS)).max(4).default([]).describe(EXEMPT2);
+var EXEMPT3 = "Kinds of release that are exempt: `normal`, `hotfix` or `emergency`. A rollback always is.";
+var kindNames = array(_enum(KINDS)).max(4).default([]).describe(EXEMPT3);
 var where = array(environmentName).min(1).max(20).optional().describe("Environments for which it holds. Left out: every release.");
-var freeze2 = strictObject({ ...freezeSettings(EXEMPT2), allow: kindNames, environments: where }).refine(isInOrder, ORDER);
-var window2 = strictObject({ ...windowSettings(EXEMPT2), allow: kindNames, environments: where }).refine(isInOrder, ORDER);
+var freeze2 = strictObject({ ...freezeSettings(EXEMPT3), allow: kindNames, environments: where }).refine(isInOrder, ORDER);
+var window2 = strictObject({ ...windowSettings(EXEMPT3), allow: kindNames, environments: where }).refine(isInOrder, ORDER);
 var settings8 = strictObject({
   packages: array(oneOfPackages).min(1).max(200).optional().describe("Packages that are released each by itself. Left out: the repository is released as a whole."),
   lines: array(pattern).min(1).max(50).optional().describe("Branches whose releases this gate is for, such as `release/*`. Left out: every branch."),
@@ -8209,7 +8295,7 @@ function judgeAuthorisation2(settings11, { release: release3, authorisations, ti
   const { not, via } = settings11["authorised-by"];
   const rule = ruleFor(settings11, release3);
   const wanted2 = rule.from.flatMap((name2) => roles.get(name2) ?? []);
-  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo6(one2.authorisation, settings11, { release: release3, wanted: wanted2, time: time2 }) }));
+  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo7(one2.authorisation, settings11, { release: release3, wanted: wanted2, time: time2 }) }));
   const counted3 = weighed2.filter(({ objection: objection3 }) => objection3 === void 0).map(({ authorisation: authorisation3 }) => authorisation3);
   const people = new Map(counted3.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2]] : []));
   const strangers = not.includes("committers") || not.includes("co-authors") ? unknownIn2(release3, knownAddresses2) : [];
@@ -8249,7 +8335,7 @@ function ruleFor({ "authorised-by": usual2, kinds: kinds2 }, { kind: kind2 = "no
   return { count: own3?.count ?? usual2.count, from: own3?.from ?? usual2.from };
 }
 var isOwnRun = ({ via, account: account2 }, { requesters = [] }) => via === "environment" && requesters.some(({ id: id2 }) => id2 === account2?.id);
-function objectionTo6(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
+function objectionTo7(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
   const { account: account2, state, canWrite: canWrite2, flaw, commit: commit2 } = given;
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
@@ -8490,7 +8576,7 @@ function judgeContents(settings11, release3) {
   const own3 = release3.changes.filter(({ inPackage = true, early = false }) => inPackage && !early);
   const pushed = own3.filter(({ pull }) => pull === null);
   const changes = own3.filter(({ pull }) => pull !== null);
-  const open4 = changes.flatMap((change2) => objectionTo7(change2, isCounted) ?? []);
+  const open4 = changes.flatMap((change2) => objectionTo8(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings11.contents["direct-pushes"] === "fail";
   const empty2 = own3.length === 0 ? [empty(release3)] : [];
@@ -8513,7 +8599,7 @@ function judgeContents(settings11, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo7(change2, isCounted) {
+function objectionTo8(change2, isCounted) {
   const { record: record2, pull, unfollowed } = change2;
   if (unfollowed) return notFollowed(change2);
   if (record2.state !== "found") {
@@ -8592,7 +8678,7 @@ function shrunkFiles({ files }, { measured }) {
 }
 
 // src/gates/tests/messages.ts
-var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+var some6 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
 function title7({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }, accepted3, before4) {
   const end2 = `${flaky2 > 0 ? `, ${flaky2} flaky` : ""}${before4 === "" ? "" : `, ${before4}`}`;
   if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted3)}${end2}`;
@@ -8616,7 +8702,7 @@ function testsFailed({ failed: failed3, total }, most, accepted3) {
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
-  const note = skipped2 > 0 ? ` ${some5(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which does not count as passed.` : "";
+  const note = skipped2 > 0 ? ` ${some6(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which does not count as passed.` : "";
   return {
     code: "too_few_passed",
     message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
@@ -8635,7 +8721,7 @@ function tooManySkipped({ skipped: skipped2, total }, most) {
 function testsFlaky({ flaky: flaky2 }) {
   return {
     code: "tests_flaky",
-    message: `${some5(flaky2)} failed first and passed when repeated.`,
+    message: `${some6(flaky2)} failed first and passed when repeated.`,
     next: "Make them reliable: a pass of a flaky test proves nothing.",
     data: { flaky: flaky2 }
   };
@@ -8689,7 +8775,7 @@ var flakyCases = ({ flaky: flaky2 = [], cases }) => listed(
 function listed(code, messages, all) {
   const shown4 = messages.slice(0, MAX_SHOWN2).map((message) => ({ code, message }));
   const left = all - shown4.length;
-  return left > 0 && shown4.length > 0 ? [...shown4, { code, message: `And ${some5(left)} more.` }] : shown4;
+  return left > 0 && shown4.length > 0 ? [...shown4, { code, message: `And ${some6(left)} more.` }] : shown4;
 }
 var calledIn2 = (found2) => `${called2(found2)} (${found2.in})`;
 var MAX_SHOWN2 = 50;
@@ -8700,7 +8786,7 @@ function failedCases({ unpassed, cases }) {
     return { code: "test_failed", message, ...file2 && line2 && isPath(file2) ? { location: { file: file2, line: line2 } } : {} };
   });
   const left = cases.failed - shown4.length;
-  return left > 0 && shown4.length > 0 ? [...shown4, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown4;
+  return left > 0 && shown4.length > 0 ? [...shown4, { code: "test_failed", message: `And ${some6(left)} more.` }] : shown4;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportAnomalies2({ request, reports: reports2 }) {
@@ -8717,8 +8803,8 @@ function numbers3({ cases, compared: compared2, identities }) {
 }
 
 // src/gates/tests/compare-messages.ts
-var countRequired = (most) => most === 0 ? "No fewer cases than the base" : `At most ${some5(most)} fewer than the base`;
-var skippedRequired2 = (most) => most === 0 ? "No more skipped than the base" : `At most ${some5(most)} more skipped than the base`;
+var countRequired = (most) => most === 0 ? "No fewer cases than the base" : `At most ${some6(most)} fewer than the base`;
+var skippedRequired2 = (most) => most === 0 ? "No more skipped than the base" : `At most ${some6(most)} more skipped than the base`;
 var required5 = (settings11) => {
   const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings11;
   return [
@@ -8726,18 +8812,18 @@ var required5 = (settings11) => {
     ...skipped2 === void 0 ? [] : [skippedRequired2(skipped2)]
   ];
 };
-var countFound = ({ total }, was) => `${some5(total)}, and ${was.cases} ${whereFrom(was.of)}`;
+var countFound = ({ total }, was) => `${some6(total)}, and ${was.cases} ${whereFrom(was.of)}`;
 var skippedFound = ({ skipped: skipped2 }, was) => `${skipped2} skipped, and ${was.skipped} ${whereFrom(was.of)}`;
-var unknownBefore = ({ total, skipped: skipped2 }) => `${some5(total)}, ${skipped2} skipped, and base not known`;
+var unknownBefore = ({ total, skipped: skipped2 }) => `${some6(total)}, ${skipped2} skipped, and base not known`;
 var countDropped = ({ total }, was, most) => ({
   code: "tests_dropped",
-  message: `There are ${some5(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
+  message: `There are ${some6(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
   next: "Check that every suite ran and loaded; if tests were removed on purpose, get a concession or raise `max-count-drop`.",
   data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
 });
 var newlySkipped = ({ skipped: skipped2, newlySkipped: count2 }, was, most) => ({
   code: "tests_newly_skipped",
-  message: count2 === skipped2 - was.skipped ? `${skipped2} of the cases were skipped, ${count2} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.` : `${some5(count2)} that ${count2 === 1 ? "was" : "were"} not skipped ${whereFrom(was.of)} ${count2 === 1 ? "is" : "are"} skipped now; the policy allows ${most === 0 ? "none" : most}.`,
+  message: count2 === skipped2 - was.skipped ? `${skipped2} of the cases were skipped, ${count2} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.` : `${some6(count2)} that ${count2 === 1 ? "was" : "were"} not skipped ${whereFrom(was.of)} ${count2 === 1 ? "is" : "are"} skipped now; the policy allows ${most === 0 ? "none" : most}.`,
   next: "Run them, or remove tests that are no longer needed.",
   data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
 });
@@ -8749,7 +8835,7 @@ var MAX_FILES3 = 5;
 function shrunk(files) {
   return files.slice(0, MAX_FILES3).map(({ file: file2, was }) => ({
     code: "report_file_smaller",
-    message: file2 ? `"${file2.in}" of the report "${file2.report}" has ${some5(file2.total)}, ${was - file2.total} fewer than at the base.` : `A file of a report with ${some5(was)} at the base is missing.`
+    message: file2 ? `"${file2.in}" of the report "${file2.report}" has ${some6(file2.total)}, ${was - file2.total} fewer than at the base.` : `A file of a report with ${some6(was)} at the base is missing.`
   }));
 }
 var gone = ({ count: count2, first }) => listed(
@@ -8762,7 +8848,7 @@ var skippedNow = ({ count: count2, first }) => listed(
   first.map((found2) => `Newly skipped: ${calledIn2(found2)}`),
   count2
 );
-var title8 = ({ cases, skipped: skipped2 }) => `was ${some5(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
+var title8 = ({ cases, skipped: skipped2 }) => `was ${some6(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 var numbers4 = ({ cases, skipped: skipped2 }, place3) => ({
   ...place3,
   baseCases: cases,
@@ -9014,7 +9100,7 @@ var directions7 = {
 };
 
 // src/gates/traceability/messages.ts
-var some6 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+var some7 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 function title9(results) {
   const open4 = results.findIndex(({ requirement: { outcome } }) => outcome === "fail" || outcome === "error");
   const { requirement: requirement4, measured } = results[Math.max(open4, 0)] ?? {};
@@ -9037,7 +9123,7 @@ function ruleText(rule) {
   if (rule.source === "github-issues") return RULES2["github-issues"](rule);
   return rule.source === "jira" ? RULES2.jira(rule) : RULES2.ids(rule);
 }
-var linkRequired = ({ link, "work-items": rules }) => `${some6(link.min, "work item")}: ${list(rules.map(ruleText))}`;
+var linkRequired = ({ link, "work-items": rules }) => `${some7(link.min, "work item")}: ${list(rules.map(ruleText))}`;
 var linkFound = (names4) => names4.length === 0 ? "no valid work item" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
 var HIDDEN2 = {
   comment: "inside a comment",
@@ -9144,7 +9230,7 @@ var wrongLabels = (item, lacking3) => ({
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
-  const count2 = min > 0 ? `At least ${some6(min, "requirement")}` : "Requirements, if any are named";
+  const count2 = min > 0 ? `At least ${some7(min, "requirement")}` : "Requirements, if any are named";
   return `${count2}, known and ${list(statuses)}`;
 }
 function requirementsFound(named2, unknown3) {
@@ -9155,7 +9241,7 @@ function requirementsFound(named2, unknown3) {
 }
 var tooFewRequirements = (found2, min) => ({
   code: "requirement_missing",
-  message: `The change names ${some6(found2, "requirement")}, fewer than the ${min} required.`,
+  message: `The change names ${some7(found2, "requirement")}, fewer than the ${min} required.`,
   next: "Name the requirement by its id, in plain text in the description.",
   data: { found: found2, required: min }
 });
@@ -9206,63 +9292,16 @@ function noResults(report2) {
 }
 var verificationFailed = (id2, failed3, passed3) => ({
   code: "verification_failed",
-  message: `${some6(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  message: `${some7(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
   next: "Fix the failing test.",
   data: { requirement: id2, failed: failed3, passed: passed3 }
 });
 var notVerified = (id2, skipped2) => ({
   code: "not_verified",
-  message: skipped2 > 0 ? `The ${some6(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case in this run names ${id2} in its name or in a property "requirement".`,
+  message: skipped2 > 0 ? `The ${some7(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case in this run names ${id2} in its name or in a property "requirement".`,
   next: "Run a test that names the requirement.",
   data: { requirement: id2, skipped: skipped2 }
 });
-var EXEMPT3 = "exempt_app";
-var exempt = (app, commits, files) => ({
-  code: EXEMPT3,
-  message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and it changes only ${some6(files, "file")} that the policy allows for this app.`,
-  data: { app, commits, files }
-});
-var exemptTitle = (app) => `Needs no work item: a change by the app ${app}`;
-var notExempt = (app, why) => ({
-  code: "exemption_not_applied",
-  message: `The exemption for the app ${app} does not apply: ${why}.`
-});
-
-// src/gates/traceability/exemption.ts
-function judgeExemption({ exempt: exempt2 }, known) {
-  const rules = exempt2.filter((rule) => isBy(rule, known));
-  const applied = rules.find((rule) => objectionTo8(rule, known) === void 0);
-  if (applied) {
-    const { app } = applied;
-    return { waived: true, app, reason: exempt(app, known.commits.length, known.files?.length ?? 0) };
-  }
-  const findings2 = rules.flatMap((rule) => {
-    const why = objectionTo8(rule, known);
-    return why === void 0 ? [] : notExempt(rule.app, why);
-  });
-  return { waived: false, findings: findings2 };
-}
-function isBy({ app }, { change: { author } }) {
-  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
-}
-function objectionTo8(rule, { change: change2, commits, files = [] }) {
-  const author = change2.author?.id ?? "";
-  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
-  if (commits.length === 0) return "no commit of the change is known";
-  if (foreign) return `commit ${foreign.oid.slice(0, 7)} was not made by the app alone`;
-  const unverified = commits.find(({ verified }) => !verified);
-  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub verified`;
-  const isAllowed = matcher(rule["only-paths"]);
-  const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
-  const other = paths.find((path) => !isAllowed(path));
-  if (paths.length === 0) return "it changes no file";
-  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not allow`;
-}
-function isMadeBy({ authors, committer }, account2) {
-  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
-  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
-}
-var recall2 = ({ outcome, reasons }) => outcome === "waived" && reasons.includes(EXEMPT3) ? { exemption: { app: "" } } : {};
 
 // src/gates/traceability/requirements.ts
 function judgeRequirements(settings11, known) {
@@ -9464,19 +9503,8 @@ function objectionTo10(item, rule, self) {
 
 // src/gates/traceability/judge.ts
 function judge9(settings11, known) {
-  const exemption2 = judgeExemption(settings11, known);
-  if (exemption2.waived) {
-    const { app, reason } = exemption2;
-    return {
-      outcome: "waived",
-      title: exemptTitle(app),
-      reasons: [reason],
-      findings: [],
-      measured: {},
-      children: [],
-      exemption: { app }
-    };
-  }
+  const exemption2 = judgeExemption(settings11.exempt, known, "work item");
+  if (exemption2.waived) return exemption2.waived;
   const results = [judgeLinks(settings11, known), ...judgeRequirements(settings11, known)];
   const children = results.map(({ requirement: requirement4 }) => requirement4);
   return {
@@ -9518,10 +9546,6 @@ var requirements2 = strictObject({
   statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Accepted statuses of a requirement."),
   min: int().min(0).max(20).default(0).describe("Minimum number of requirements that a change must name.")
 });
-var exemption = strictObject({
-  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made all its commits."),
-  "only-paths": array(pattern).min(1).max(50).describe("The only files that the change may touch.")
-});
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
 var settings10 = strictObject({
@@ -9551,25 +9575,25 @@ var traceability = {
   },
   settings: settings10,
   directions: directions7,
-  needs: ({ exempt: exempt2, requirements: requirements3, "verified-by": by, "work-items": rules }) => ({
+  needs: ({ exempt, requirements: requirements3, "verified-by": by, "work-items": rules }) => ({
     change: true,
     commits: true,
     links: { issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0) },
-    ...exempt2.length > 0 ? { files: BY_PATH } : {},
+    ...exempt.length > 0 ? { files: BY_PATH } : {},
     ...requirements3 ? { requirements: { files: requirements3.files } } : {},
     // Its companion names the reports.
     ...by ? { tests: { reports: [] } } : {}
   }),
-  files: ({ requirements: requirements3, exempt: exempt2 }) => [
+  files: ({ requirements: requirements3, exempt }) => [
     ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
-    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
+    ...exempt.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
   ],
-  lint: ({ exempt: exempt2 }) => exempt2.flatMap(
+  lint: ({ exempt }) => exempt.flatMap(
     (one2, place3) => onlyEverything(one2["only-paths"], ["exempt", place3, "only-paths"], "every change of the app is exempt")
   ),
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
   judge: judge9,
-  recall: recall2
+  recall
 };
 
 // src/gates/registry.ts
@@ -9603,14 +9627,14 @@ function effectOfWhen(was, is) {
 function reaches2(wide, narrow) {
   const { "or-labels": wideLabels, ...wideOthers } = wide;
   const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
-  const holdsAll = (all, some7) => some7.every((one2) => all?.includes(one2));
+  const holdsAll = (all, some8) => some8.every((one2) => all?.includes(one2));
   if (!holdsAll(wideLabels, narrowLabels)) return false;
   if (Object.keys(narrowOthers).length === 0) return true;
   if (Object.keys(wideOthers).length === 0) return false;
   const areSame = WHOLE.every((key) => wideOthers[key] === void 0 || same(wideOthers[key], narrowOthers[key]));
   return areSame && LISTS.every((key) => {
-    const [all, some7] = [wideOthers[key], narrowOthers[key]];
-    return all === void 0 || some7 !== void 0 && holdsAll(all, some7);
+    const [all, some8] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some8 !== void 0 && holdsAll(all, some8);
   });
 }
 var WHOLE = ["more-than", "unverified-commits"];
@@ -9679,14 +9703,14 @@ function effectOfEntries(directions8, key, old, now) {
   const [effect, ...others] = effects;
   return others.length > 0 ? "changed" : effect;
 }
-function covers2(some7, all, holds3) {
+function covers2(some8, all, holds3) {
   const left = [...all];
   const take = (fits2) => {
     const place3 = left.findIndex(fits2);
     if (place3 !== -1) left.splice(place3, 1);
     return place3 !== -1;
   };
-  const others = some7.filter((one2) => !take((other) => same(one2, other)));
+  const others = some8.filter((one2) => !take((other) => same(one2, other)));
   return others.every((one2) => take((other) => holds3(one2, other)));
 }
 
@@ -9717,7 +9741,7 @@ function comparePolicies(before4, after) {
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
 function unattendedChanged(before4, after) {
-  const isWithin3 = ({ unattended: some7 = [] }, { unattended: all = [] }) => all === "all" || some7 !== "all" && some7.every((app) => all.includes(app));
+  const isWithin3 = ({ unattended: some8 = [] }, { unattended: all = [] }) => all === "all" || some8 !== "all" && some8.every((app) => all.includes(app));
   const [loosens, tightens] = [isWithin3(before4, after), isWithin3(after, before4)];
   if (loosens && tightens) return [];
   const effect = loosens ? "loosened" : tightens ? "tightened" : "changed";
@@ -9725,7 +9749,7 @@ function unattendedChanged(before4, after) {
 }
 function addressesChanged(before4, after) {
   const [old, now] = [before4, after].map(({ knownAddresses: knownAddresses2 = [] }) => knownAddresses2.map(({ address: address2 }) => address2));
-  const isWithin3 = (some7 = [], all = []) => some7.every((one2) => all.includes(one2));
+  const isWithin3 = (some8 = [], all = []) => some8.every((one2) => all.includes(one2));
   const [loosens, tightens] = [isWithin3(old, now), isWithin3(now, old)];
   if (loosens && tightens) return [];
   const effect = loosens ? "loosened" : tightens ? "tightened" : "changed";

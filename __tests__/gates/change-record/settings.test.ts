@@ -18,6 +18,7 @@ describe('the settings', () => {
       types: { emergency: { incident: 'optional' } },
       freeze: [{ ...WINDOW, allow: [] }],
       windows: [],
+      exempt: [],
     })
     expect(settings.parse(SOURCE)).toMatchObject({ types: {}, freeze: [] })
   })

@@ -9,6 +9,7 @@ export const directions = {
   'authorised-by.count': 'minimum',
   'authorised-by.from': 'fewer',
   'authorised-by.not': 'more',
+  exempt: 'fewer',
   // Names of types are the team's.
   types: 'undirected',
   freeze: 'more',

@@ -2,9 +2,12 @@ import type { Gate } from '../gate.ts'
 import { REVIEWS_AWAITED } from '../reviews/awaited.ts'
 import { unmeetableByMakers } from '../reviews/makers.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
+import { recall as recallExemption } from '../shared/exemption.ts'
 import type { Remark, RoleMention } from '../shared/mentions.ts'
+import { onlyEverything } from '../shared/odd-lists.ts'
 import { BY_PATH, labelNeeds } from '../shared/risk.ts'
 import type { Roles } from '../shared/roles.ts'
+import { mentioned } from '../shared/settings.ts'
 import { directions } from './directions.ts'
 import { recall } from './grounds.ts'
 import { judge } from './judge.ts'
@@ -39,15 +42,21 @@ export const changeRecord = {
       mentions(type['authorised-by'], ['types', name, 'authorised-by']),
     ),
   ],
-  files: ({ source: { template } }) => (template ? [{ pattern: template, path: ['source', 'template'] }] : []),
-  lint: ({ 'authorised-by': general, types }, roles) => [
+  files: ({ source: { template }, exempt }) => [
+    ...(template ? [{ pattern: template, path: ['source', 'template'] }] : []),
+    ...exempt.flatMap((one, place) => mentioned(one['only-paths'], ['exempt', place, 'only-paths'])),
+  ],
+  lint: ({ 'authorised-by': general, types, exempt }, roles) => [
+    ...exempt.flatMap((one, place) =>
+      onlyEverything(one['only-paths'], ['exempt', place, 'only-paths'], 'every change of the app is exempt'),
+    ),
     ...ofAuthorisation(general, roles, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, { 'authorised-by': own }]) =>
       ofAuthorisation(own, roles, ['types', name, 'authorised-by']),
     ),
   ],
   judge,
-  recall,
+  recall: verdict => ({ ...recall(verdict), ...recallExemption(verdict) }),
 } satisfies Gate<Settings, Always, Sometimes>
 
 function ofAuthorisation(own: Authorisation | undefined, roles: Roles, path: readonly string[]): Remark[] {

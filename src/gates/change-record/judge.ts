@@ -6,6 +6,7 @@ import type { Excludable } from '../reviews/rules.ts'
 import { instantOf } from '../shared/calendar.ts'
 import { judgeCalendar } from '../shared/calendar-rule.ts'
 import { parseDuration } from '../shared/duration.ts'
+import { judgeExemption } from '../shared/exemption.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { grounds } from './grounds.ts'
@@ -24,6 +25,8 @@ import {
 import { type Authorisation, excludesPushers, type Settings } from './settings.ts'
 
 export function judge(settings: Settings, known: KnownRecord, terms: Terms): Judgement {
+  const exemption = judgeExemption(settings.exempt, known, 'change record')
+  if (exemption.waived) return unlessClosed(exemption.waived, settings, known)
   const computed = riskOf(terms.risk, known)
   const found = findRecord(settings, known, computed)
   const record = 'reasons' in found ? undefined : found
@@ -45,6 +48,7 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
       ...(record ? [say.recordSeen(record, type, declared, computed)] : []),
       ...(dueIn === undefined ? [] : [say.reviewDue(type, dueIn)]),
       ...results.flatMap(({ findings }) => findings),
+      ...exemption.findings,
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
@@ -56,6 +60,20 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
     ...(authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {}),
     ...(authorised[0]?.missingReviews ? { missingReviews: authorised[0].missingReviews } : {}),
     ...grounds({ record, type, declared, computed, dueIn }),
+  }
+}
+
+/** Nobody writes a record for an app, and a freeze is in force for apps too. */
+function unlessClosed(waived: Judgement, settings: Settings, { time }: KnownRecord): Judgement {
+  const closed = judgeCalendar(settings, instantOf(time), { is: 'change', kind: 'normal' })
+  if (outcomeOf(closed) !== 'fail') return waived
+  return {
+    outcome: 'fail',
+    title: say.title(closed, undefined),
+    reasons: closed.flatMap(({ reasons }) => reasons),
+    findings: waived.reasons,
+    measured: {},
+    children: closed.map(({ requirement }) => requirement),
   }
 }
 

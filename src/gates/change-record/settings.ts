@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
 import { freezeSettings, isInOrder, ORDER, windowSettings } from '../shared/calendar.ts'
+import { exemption } from '../shared/exemption.ts'
 import { duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
 
 const fieldName = z
@@ -74,6 +75,13 @@ export const settings = z
       .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a name in lower case'), type)
       .default({})
       .describe('Types of change besides `normal`, given by the field "type".'),
+    exempt: z
+      .array(exemption)
+      .max(20)
+      .default([])
+      .describe(
+        'Changes by apps that need no change record: made by the app itself, with verified commits, in these files only. Also those by which a release consumes the records of the changes in it.',
+      ),
     freeze: z.array(freeze).max(50).default([]).describe('Periods in which changes must not be merged.'),
     windows: z
       .array(window)

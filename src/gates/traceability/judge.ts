@@ -1,6 +1,6 @@
 import type { Judgement } from '../../verdict/verdict.ts'
+import { judgeExemption } from '../shared/exemption.ts'
 import { measuredBy, outcomeOf } from '../shared/rule-result.ts'
-import { judgeExemption } from './exemption.ts'
 import type { KnownLinks } from './known.ts'
 import * as say from './messages.ts'
 import { judgeRequirements } from './requirements.ts'
@@ -8,19 +8,8 @@ import type { Settings } from './settings.ts'
 import { judgeLinks } from './work-items.ts'
 
 export function judge(settings: Settings, known: KnownLinks): Judgement {
-  const exemption = judgeExemption(settings, known)
-  if (exemption.waived) {
-    const { app, reason } = exemption
-    return {
-      outcome: 'waived',
-      title: say.exemptTitle(app),
-      reasons: [reason],
-      findings: [],
-      measured: {},
-      children: [],
-      exemption: { app },
-    }
-  }
+  const exemption = judgeExemption(settings.exempt, known, 'work item')
+  if (exemption.waived) return exemption.waived
   const results = [judgeLinks(settings, known), ...judgeRequirements(settings, known)]
   const children = results.map(({ requirement }) => requirement)
   return {

@@ -256,18 +256,3 @@ export const notVerified = (id: string, skipped: number): Reason => ({
   next: 'Run a test that names the requirement.',
   data: { requirement: id, skipped },
 })
-
-export const EXEMPT = 'exempt_app'
-
-export const exempt = (app: string, commits: number, files: number): Reason => ({
-  code: EXEMPT,
-  message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? 'its commit' : `all ${commits} commits`}, and it changes only ${some(files, 'file')} that the policy allows for this app.`,
-  data: { app, commits, files },
-})
-
-export const exemptTitle = (app: string): string => `Needs no work item: a change by the app ${app}`
-
-export const notExempt = (app: string, why: string): Reason => ({
-  code: 'exemption_not_applied',
-  message: `The exemption for the app ${app} does not apply: ${why}.`,
-})

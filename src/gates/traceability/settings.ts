@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isLiteral } from '../../facts/glob.ts'
-import { pattern } from '../shared/settings.ts'
+import { exemption } from '../shared/exemption.ts'
 
 const names = (what: string) => z.array(z.string().min(1).max(100)).min(1).max(50).describe(what)
 
@@ -66,14 +66,6 @@ const requirements = z.strictObject({
     .default(['approved'])
     .describe('Accepted statuses of a requirement.'),
   min: z.int().min(0).max(20).default(0).describe('Minimum number of requirements that a change must name.'),
-})
-
-const exemption = z.strictObject({
-  app: z
-    .string()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, 'must be the short name of an app, such as dependabot')
-    .describe('Short name of the app that opened the change and made all its commits.'),
-  'only-paths': z.array(pattern).min(1).max(50).describe('The only files that the change may touch.'),
 })
 
 const SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"'
