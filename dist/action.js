@@ -808,7 +808,8 @@ var NO_RELEASE = {
   package: null,
   kind: "normal",
   incident: null,
-  reason: null
+  reason: null,
+  artifacts: []
 };
 function readReleaseInputs(get) {
   return {
@@ -816,8 +817,24 @@ function readReleaseInputs(get) {
     package: line("package", get("package"), 214),
     kind: kind(get("release-kind")),
     incident: line("incident", get("incident"), 200),
-    reason: line("reason", get("reason").replace(/\s*\n\s*/g, " "), 1e3)
+    reason: line("reason", get("reason").replace(/\s*\n\s*/g, " "), 1e3),
+    artifacts: artifacts(get("artifacts"))
   };
+}
+var MAX_ARTIFACTS = 100;
+var ARTIFACT = /^([^\p{Cc}\p{Cs}\p{Z}]{1,255})@(sha256:[0-9a-f]{64})$/u;
+function artifacts(value) {
+  const entries = value.split(/[,\n]/).map((one) => one.trim()).filter(Boolean);
+  const found = entries.flatMap((entry) => {
+    const [, name, digest] = ARTIFACT.exec(entry) ?? [];
+    return name && digest && plain(name) === name ? [{ name, digest }] : [];
+  });
+  if (found.length === entries.length && found.length <= MAX_ARTIFACTS) return found;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "artifacts" must be up to ${MAX_ARTIFACTS} entries such as ghcr.io/acme/shop@sha256:<64 hexadecimal digits>.`,
+    "Separate them with commas or line breaks."
+  );
 }
 function line(name, value, most) {
   if (value === "") return null;
@@ -845,7 +862,8 @@ function refuseReleaseInputs(command, given) {
     package: name,
     "release-kind": given.kind === "normal" ? null : given.kind,
     incident,
-    reason
+    reason,
+    artifacts: given.artifacts.length > 0 ? "given" : null
   };
   const [unused] = Object.entries(values).flatMap(([input, value]) => value === null ? [] : [input]);
   if (unused === void 0) return;
@@ -1163,6 +1181,7 @@ var INPUT_NAMES = [
   "release-kind",
   "incident",
   "reason",
+  "artifacts",
   "publish",
   "check-name",
   "fail-on",

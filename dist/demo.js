@@ -29707,10 +29707,30 @@ function releaseJson(world, release2, site) {
     prerelease,
     immutable: false,
     author: accountJson(account(world, release2.author), site),
-    assets: [],
+    assets: (release2.assets ?? []).map((asset) => assetJson(world, release2, asset, site)),
     created_at: at,
     published_at: at,
     updated_at: at
+  };
+}
+function assetJson(world, { repository: repository2, tag: tag2, author }, { name, digest: digest2, size = 1 }, site) {
+  const id = world.idOf(`asset ${repository2.fullName} ${tag2} ${name}`);
+  const at = instant(world.now());
+  return {
+    id,
+    node_id: nodeId("RA", id),
+    url: `${repositoryUrl(repository2, site)}/releases/assets/${id}`,
+    browser_download_url: `${repositoryPage(repository2)}/releases/download/${tag2}/${name}`,
+    name,
+    label: null,
+    state: "uploaded",
+    content_type: "application/octet-stream",
+    size,
+    digest: digest2,
+    download_count: 0,
+    created_at: at,
+    updated_at: at,
+    uploader: accountJson(account(world, author), site)
   };
 }
 
@@ -32504,6 +32524,22 @@ var pullRoutes = [
   }
 ];
 
+// sandbox/github/rest/releases.ts
+function byTag({ world, repository: repository2, site, params }) {
+  const release2 = world.releases.find((one) => one.repository === repository2 && one.tag === params["tag"]);
+  if (release2 === void 0) throw notFound();
+  return ok(releaseJson(world, release2, site));
+}
+var releaseRoutes = [
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/releases/tags/{tag}",
+    permission: "contents",
+    level: "read",
+    handle: byTag
+  }
+];
+
 // sandbox/github/runs/statuses.ts
 var LONGEST = 140;
 var MOST = 1e3;
@@ -32729,7 +32765,8 @@ var ROUTES = [
   ...commitRoutes,
   ...contentRoutes,
   ...gitDataRoutes,
-  ...treeRoutes
+  ...treeRoutes,
+  ...releaseRoutes
 ];
 
 // sandbox/github/http/route.ts
@@ -33294,6 +33331,9 @@ async function startSandbox({
     transferIssue: (issue2, repository2) => transferIssue(world, issue2, repository2),
     deleteIssue: (issue2) => deleteIssue(world, issue2),
     linkIssue,
+    createRelease: (release2) => {
+      world.releases.push(release2);
+    },
     verifyCommit: (repository2, oid, valid = true) => verifySigned(world, repository2, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
     mergeGroup: (group) => mergeGroup(world, group),
@@ -33355,6 +33395,7 @@ function createWorld(root, now, weather) {
     statuses: [],
     runs: [],
     queues: [],
+    releases: [],
     activities: [],
     tokens: /* @__PURE__ */ new Map(),
     signatures: /* @__PURE__ */ new Map(),

@@ -1436,7 +1436,7 @@ var report = strictObject({
     "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
   )
 });
-var hasPlaces = (reports2) => reports2.every(({ artifact, workflow }) => workflow === void 0 || artifact !== void 0);
+var hasPlaces = (reports2) => reports2.every(({ artifact: artifact2, workflow }) => workflow === void 0 || artifact2 !== void 0);
 var NEEDS_ARTIFACT = "has a report with `workflow`, which has no meaning without `artifact`";
 var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
 var hasOptional = (reports2) => reports2.some(({ required: required6 }) => required6 === false);
@@ -1655,7 +1655,7 @@ var corrections = strictObject({
   label: label.default("correction").describe("Label of issues that request one.")
 });
 
-// src/gates/reviews/web-flow.ts
+// src/gates/shared/web-flow.ts
 var WEB_FLOW = "19864447";
 
 // src/gates/reviews/strangers.ts
@@ -2332,6 +2332,14 @@ var codeOwners = strictObject({
   unowned: array(string()).describe("Changed files without an owner.")
 });
 
+// src/facts/release/artifacts.ts
+var artifact = strictObject({
+  source: _enum(["release-asset", "container", "input"]).describe("`release-asset`: a file of the release, as GitHub reports it. The others: as the run was told."),
+  name: string(),
+  digest: digest.nullable().describe("`null`: GitHub reports none.")
+});
+var artifactsRequest = strictObject({ assets: boolean() });
+
 // src/facts/release/release.ts
 var releaseChange = strictObject({
   commit: oid.describe("The last commit of the change on its branch."),
@@ -2530,6 +2538,12 @@ var FACTS = {
     afterMerge: "collected"
   },
   release: { value: release, request: releaseRequest, about: ["release"], afterMerge: "collected" },
+  artifacts: {
+    value: array(artifact).describe("What the release delivers, in the order of its sources."),
+    request: artifactsRequest,
+    about: ["release"],
+    afterMerge: "collected"
+  },
   authorisations: {
     value: array(authorisation),
     request: authorisationsRequest,
@@ -2678,8 +2692,8 @@ function unmet(conditions2, facts2, rules, what) {
   if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
   const why = objection(others, facts2, rules, what);
   if (why === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing7 = labels ? `It has no label ${list(labels)}.` : "";
-  return [why, missing7].filter(Boolean).join(" ");
+  const missing8 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing8].filter(Boolean).join(" ");
 }
 var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
 var TESTS = [
@@ -4909,10 +4923,10 @@ var MAX_NAMED = 3;
 var detailOf = (name2, reports2) => reports2.find((report2) => report2.name === name2)?.detail ?? "";
 function unusableReports(all, reports2, advice) {
   const wanted2 = neededReports(all, reports2);
-  const reasons = wanted2.flatMap(({ name: name2, artifact, trust: least = "self-reported" }) => {
+  const reasons = wanted2.flatMap(({ name: name2, artifact: artifact2, trust: least = "self-reported" }) => {
     const report2 = reports2.find((found2) => found2.name === name2);
     if (report2 === void 0) return [notCollected()];
-    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    const next = artifact2 === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
     if (report2.state !== "read") return [reportUnusable(report2, report2.state, next)];
     return isBelow(report2.trust ?? "self-reported", least) ? [tooLittleTrust(report2, least)] : [];
   });
@@ -6522,9 +6536,9 @@ var checks = {
 var COUNTING = 1;
 function basisOf(type2, reports2, more) {
   const each = reports2.map(
-    ({ name: name2, artifact, workflow, paths, format, root: root3, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
+    ({ name: name2, artifact: artifact2, workflow, paths, format, root: root3, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
       name2,
-      artifact,
+      artifact2,
       paths,
       format,
       required6,
@@ -7698,7 +7712,7 @@ var SEVERITY_KEYS = {
 };
 function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged3, own: own3 }, problems2, acceptedCount) {
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
-  const missing7 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
+  const missing8 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
   const counts2 = countBySeverity(advisories ?? []).map(([severity, count2]) => [SEVERITY_KEYS[severity], count2]);
   return {
@@ -7708,8 +7722,8 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
     ...skipped2 > 0 ? { skipped: skipped2 } : {},
     ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
-    licencesMissing: missing7,
-    licencesRefused: of("licences") - missing7,
+    licencesMissing: missing8,
+    licencesRefused: of("licences") - missing8,
     ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(counts2) } : {},
     accepted: acceptedCount,
     ...measured.commit === null ? {} : { measuredCommit: measured.commit },
@@ -8015,6 +8029,8 @@ var TITLES2 = {
   rollback_target_unknown: "its commit was never authorised",
   release_environment_unknown: "unknown environment",
   release_stage_missing: "an environment before it is missing",
+  artifact_missing: "something is not delivered",
+  artifact_without_digest: "a file has no digest",
   release_frozen: "frozen",
   release_outside_window: "outside of the release windows",
   requester_unknown: "it is not known who requested it",
@@ -8260,6 +8276,11 @@ var settings8 = strictObject({
     rollback: kind.optional().describe("Who authorises a rollback."),
     emergency: kind.optional().describe("Who authorises an emergency. Left out: there are none.")
   }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
+  artifacts: strictObject({
+    require: array(pattern).min(1).max(50).describe("Names of what a release must deliver, such as `shop-*.tgz` or `ghcr.io/acme/shop`.")
+  }).optional().describe(
+    "What a release delivers: files of the release on GitHub, and what the input `artifacts` names. Left out: only what the input names is recorded."
+  ),
   freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
   windows: array(window2).max(20).default([]).describe("Hours in which releases go out. Left out: at any time.")
 }).superRefine((gate2, context) => {
@@ -8414,6 +8435,8 @@ var directions5 = {
   "contents.since": "undirected",
   environments: "undirected",
   kinds: "undirected",
+  artifacts: "asked",
+  "artifacts.require": "more",
   freeze: "more",
   "freeze.name": "undirected",
   "freeze.from": "undirected",
@@ -8423,6 +8446,40 @@ var directions5 = {
   "freeze.environments": "undirected",
   windows: "undirected"
 };
+
+// src/gates/release/artifacts.ts
+function judgeArtifacts({ artifacts: rule }, artifacts) {
+  if (!rule) return [];
+  const reasons = rule.require.flatMap((pattern2) => {
+    const matching = artifacts.filter(({ name: name2 }) => matcher([pattern2])(name2));
+    if (matching.length === 0) return [missing5(pattern2)];
+    return matching.filter(({ digest: digest3 }) => digest3 === null).map(withoutDigest);
+  });
+  return [
+    {
+      requirement: {
+        outcome: reasons.length > 0 ? "fail" : "pass",
+        required: `Delivers ${list(rule.require, "and")}, each with a digest`,
+        found: artifacts.length === 0 ? "nothing" : artifacts.map(({ name: name2 }) => name2).slice(0, 10).join(", ")
+      },
+      reasons,
+      findings: [],
+      measured: { artifacts: artifacts.length }
+    }
+  ];
+}
+var missing5 = (pattern2) => ({
+  code: "artifact_missing",
+  message: `The release delivers nothing that matches ${pattern2}.`,
+  next: 'Attach the file to the release before it is published, or give its name and digest in the input "artifacts".',
+  data: { pattern: pattern2 }
+});
+var withoutDigest = ({ name: name2 }) => ({
+  code: "artifact_without_digest",
+  message: `GitHub reports no digest of ${name2}.`,
+  next: "Upload the file again: GitHub computes the digest of what is uploaded.",
+  data: { name: name2 }
+});
 
 // src/gates/release/kind-messages.ts
 function undeclaredRollback({ commit: commit2, inUse }) {
@@ -8462,13 +8519,13 @@ function judgeKind(settings11, release3) {
   if (kind2 === "normal") return release3.isOlder && release3.sameCommit ? [undeclaredRollback(release3)] : [];
   const reasons = [
     ...kind2 === "emergency" && !settings11.kinds.emergency ? [noEmergencies()] : [],
-    ...kind2 === "hotfix" ? [] : missing5(release3)
+    ...kind2 === "hotfix" ? [] : missing6(release3)
   ];
   const [first] = reasons;
   const result = ruleResult(`A ${kind2} with its incident and reason`, first ? "not complete" : "given", first);
   return kind2 === "hotfix" ? [] : [{ ...result, reasons }];
 }
-var missing5 = ({ kind: kind2 = "normal", incident, reason }) => [
+var missing6 = ({ kind: kind2 = "normal", incident, reason }) => [
   ...incident ? [] : [incidentMissing(kind2)],
   ...reason ? [] : [reasonMissing(kind2)]
 ];
@@ -8508,7 +8565,7 @@ function judgeStages(settings11, release3) {
     ruleResult(
       `Authorised for ${list(own3.after, "and")} before`,
       open4.length === 0 ? "authorised" : `not for ${list(open4)}`,
-      first === void 0 ? void 0 : missing6(release3, first)
+      first === void 0 ? void 0 : missing7(release3, first)
     )
   ];
 }
@@ -8521,7 +8578,7 @@ var unknown2 = (target3, listed3) => ruleResult(`One of the environments ${list(
   next: "Correct the environment of the job, or add it to `environments` of the gate.",
   data: { environment: target3 }
 });
-var missing6 = ({ commit: commit2, environment: environment3 }, before4) => ({
+var missing7 = ({ commit: commit2, environment: environment3 }, before4) => ({
   code: "release_stage_missing",
   message: `Commit ${commit2.slice(0, 7)} was not authorised for ${before4}, which comes before ${environment3}.`,
   next: `Release this very commit to ${before4} first, then run this job again.`,
@@ -8539,6 +8596,7 @@ function judge7(settings11, known, terms) {
     ...judgeKind(settings11, release3),
     ...isRollback ? [judgeTarget(release3)] : [judgeContents(settings11, release3)],
     ...judgeStages(settings11, release3),
+    ...isRollback ? [] : judgeArtifacts(settings11, known.artifacts ?? []),
     ...isRollback ? [] : judgeTimes(settings11, release3, time2),
     authorised
   ];
@@ -8616,7 +8674,10 @@ var release2 = {
   type: "release",
   judges: "release",
   clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
-  awaits: { person: AUTHORISATIONS_AWAITED, evidence: ["change_unrecorded", "change_record_unreadable"] },
+  awaits: {
+    person: AUTHORISATIONS_AWAITED,
+    evidence: ["artifact_missing", "artifact_without_digest", "change_unrecorded", "change_record_unreadable"]
+  },
   settings: settings8,
   directions: directions5,
   needs,
@@ -8649,7 +8710,8 @@ function needs(settings11) {
       stages
     },
     authorisations: { via: by.via, ...by["release-pulls"] ? { releasePulls: by["release-pulls"] } : {} },
-    ...usesTime ? { time: true } : {}
+    ...usesTime ? { time: true } : {},
+    ...settings11.artifacts ? { artifacts: { assets: true } } : {}
   };
 }
 function withoutWay({ "authorised-by": { via, not } }) {
@@ -9378,9 +9440,9 @@ function judgeVerified(named2, runs) {
 }
 function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
-  const missing7 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
+  const missing8 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
   const read2 = reports2.filter((report2) => needed.some(({ name: name2 }) => name2 === report2.name));
-  const broken = [...missing7, ...read2.filter(({ state }) => state !== "read")];
+  const broken = [...missing8, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
@@ -9980,9 +10042,9 @@ function withoutEchoes(found2) {
   const meant2 = new Set(
     found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
-  const isOfProfile = found2.some(({ path, missing: missing7 }) => path.length === 1 && path[0] === "profile" && !missing7);
+  const isOfProfile = found2.some(({ path, missing: missing8 }) => path.length === 1 && path[0] === "profile" && !missing8);
   const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing7, untyped, path }) => !(missing7 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing8, untyped, path }) => !(missing8 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
 }
 function worthReporting(issues) {
   const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
@@ -10193,8 +10255,8 @@ function unknownType2(path, type2, otherKeys) {
 function check(value) {
   const parts2 = checkParts(value);
   const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
-  const missing7 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing7.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
+  const missing8 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing8.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -10287,8 +10349,8 @@ function grantersIn(value, key) {
 }
 var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
 function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
-  const missing7 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing7.map(({ type: type2, path }) => ({
+  const missing8 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing8.map(({ type: type2, path }) => ({
     path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
@@ -10425,8 +10487,8 @@ function completed(value, layers) {
     filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
   }
 }
-function completedAt(value, whole, { path, missing: missing7, needs: needs2 }) {
-  if (missing7 !== void 0) return withValue(value, path, valueAt2(whole, path));
+function completedAt(value, whole, { path, missing: missing8, needs: needs2 }) {
+  if (missing8 !== void 0) return withValue(value, path, valueAt2(whole, path));
   if (needs2 === void 0) return value;
   const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
   const open4 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
@@ -12870,8 +12932,8 @@ function readFunctions(counted3, file2) {
   for (const name2 of Object.keys(functions)) {
     const one2 = members(functions[name2], "a function");
     const executed = elements(one2["executed_lines"], "the executed lines");
-    const missing7 = elements(one2["missing_lines"], "the missing lines");
-    const lines = [...executed, ...missing7].map(lineIn);
+    const missing8 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing8].map(lineIn);
     if (name2 === "" || lines.length === 0) continue;
     file2.function(
       name2,
@@ -16966,8 +17028,8 @@ function uploadedFrom(path, trees) {
   return [tree.writtenIn, folder].filter((part2) => part2 !== "").join("/");
 }
 var folderIn = (path, trees) => trees ? uploadedFrom(path, trees) : path.slice(0, Math.max(0, path.lastIndexOf("/")));
-async function unmatched(repository2, commit2, { artifact, trees }) {
-  const because = (why) => ({ state: "unmatched", detail: `The artifact "${artifact}" ${why}` });
+async function unmatched(repository2, commit2, { artifact: artifact2, trees }) {
+  const because = (why) => ({ state: "unmatched", detail: `The artifact "${artifact2}" ${why}` });
   if (trees.length === 0) return because(`does not say which files were measured: it has no file ${TREE_FILE}.`);
   const tree = await repository2.treeOf(commit2).catch((error) => {
     if (error instanceof GitError) return void 0;

@@ -10945,14 +10945,14 @@ var artifactsAnswer = object({
 });
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   const what2 = `listing the artifacts of run ${run2.id}`;
-  const artifacts = await readPages2(what2, async (page2) => {
+  const artifacts3 = await readPages2(what2, async (page2) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
     const { data } = await client.rest(route, parameters, { what: what2 });
     const answer6 = parse(artifactsAnswer, data, [], what2);
     return { total: answer6.total_count, items: answer6.artifacts };
   });
-  return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
+  return artifacts3.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
     id,
     name: called,
     run: run2,
@@ -11123,9 +11123,9 @@ async function collectArtifacts(input) {
     const seen = runsSeenBy(input.client, input.repository, input.thisRun);
     const found2 = await findArtifacts(input, wanted, histories, seen);
     if (found2 === void 0) return TOO_MANY_RUNS;
-    const artifacts = /* @__PURE__ */ new Map();
-    for (const one of wanted) artifacts.set(artifactKey(one), await unpack(input, one, found2, seen));
-    return artifacts;
+    const artifacts3 = /* @__PURE__ */ new Map();
+    for (const one of wanted) artifacts3.set(artifactKey(one), await unpack(input, one, found2, seen));
+    return artifacts3;
   } catch (error) {
     if (error instanceof GitHubError) return unreachable(error);
     throw error;
@@ -11762,10 +11762,10 @@ async function measurements(scene2, requests) {
 async function filesBefore(context, { artifactsAt }) {
   const { request, change: change2 } = context;
   if (change2.from === null || !areArtifacts(request)) return null;
-  const artifacts = await artifactsAt(change2.from, request);
-  if (isUnavailable(artifacts)) return null;
+  const artifacts3 = await artifactsAt(change2.from, request);
+  if (isUnavailable(artifacts3)) return null;
   const measured = { commit: change2.from, as: "head" };
-  const base = { ...context, head: change2.from, artifacts, measured, cache: /* @__PURE__ */ new Map() };
+  const base = { ...context, head: change2.from, artifacts: artifacts3, measured, cache: /* @__PURE__ */ new Map() };
   const reads = [];
   for (const one of request) reads.push(await readRequest(base, one, COVERAGE, base.cache));
   const merged = await merge(base, reads);
@@ -11987,12 +11987,12 @@ async function baseOf2(scene2, commit2, request) {
 }
 async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
   const fromRuns = requests.filter(({ artifact }) => artifact !== void 0);
-  const artifacts = fromRuns.length === 0 ? /* @__PURE__ */ new Map() : await artifactsAt(commit2, fromRuns);
+  const artifacts3 = fromRuns.length === 0 ? /* @__PURE__ */ new Map() : await artifactsAt(commit2, fromRuns);
   const reads = [];
   for (const one of requests) {
     if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES));
-    else if (isUnavailable(artifacts)) reads.push(unread2(one.name, { state: "missing", detail: artifacts.detail }));
-    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
+    else if (isUnavailable(artifacts3)) reads.push(unread2(one.name, { state: "missing", detail: artifacts3.detail }));
+    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts: artifacts3 }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
   }
   return reads;
 }
@@ -12141,11 +12141,11 @@ async function portableIn(reading3) {
 }
 async function baseTests({ reading: reading3, artifactsAt }, commit2, request) {
   if (!areArtifacts(request)) return void 0;
-  const artifacts = await artifactsAt(commit2, request);
-  if (isUnavailable(artifacts)) return void 0;
+  const artifacts3 = await artifactsAt(commit2, request);
+  if (isUnavailable(artifacts3)) return void 0;
   const reads = [];
   for (const one of request)
-    reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, TESTS, /* @__PURE__ */ new Map()));
+    reads.push(await readRequest({ ...reading3, head: commit2, artifacts: artifacts3 }, one, TESTS, /* @__PURE__ */ new Map()));
   return { reports: reads.map(({ report }) => report), files: testFiles(reads, request) };
 }
 function comparedWith(measured, { changeAs }) {
@@ -12246,11 +12246,11 @@ async function reported(scene2, input) {
   return Object.fromEntries(facts);
 }
 var unreported = (why2) => Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
-async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
+async function reportedFact(name2, scene2, { requests, artifacts: artifacts3, collectedAt }) {
   const asked = requests[name2] ?? [];
   const reports = asked.flatMap((request) => request.reports);
   const uses = reports.some(({ artifact }) => artifact !== void 0);
-  if (uses && isUnavailable(artifacts)) return artifacts;
+  if (uses && isUnavailable(artifacts3)) return artifacts3;
   const read2 = kinds[name2];
   const value = await attempt(read2(scene2, asked));
   if (isUnavailable(value)) return value;
@@ -12269,13 +12269,13 @@ async function collectLocal(input) {
   if (isUnavailable(measured)) return nothing(measured);
   const changeOf = async (as) => attempt(localChange(repository2, as, input));
   const change2 = await changeOf(measured);
-  const { artifacts, workspace, head, now } = input;
+  const { artifacts: artifacts3, workspace, head, now } = input;
   const reading3 = {
     repository: repository2,
     measured,
     workspace,
     head,
-    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
+    artifacts: isUnavailable(artifacts3) ? /* @__PURE__ */ new Map() : artifacts3,
     trust: input.trust,
     now
   };
@@ -13203,8 +13203,8 @@ async function collectGroupArtifacts(input) {
   if (isUnavailable(found2)) return found2;
   return new Map([...found2].map(([key, one]) => [key, withNext(one)]));
 }
-function isOutside(artifacts, { artifact: name2 = "", workflow }) {
-  const found2 = artifacts.get(artifactKey({ name: name2, workflow }));
+function isOutside(artifacts3, { artifact: name2 = "", workflow }) {
+  const found2 = artifacts3.get(artifactKey({ name: name2, workflow }));
   return found2?.state === "missing" && (found2.absent === true || found2.unrun === true);
 }
 function withNext(found2) {
@@ -13955,13 +13955,13 @@ async function collectGroup(input) {
   if (isUnavailable(repository2)) return nothing2(repository2);
   const change2 = await attempt(changeIn2(repository2, input));
   if (isUnavailable(change2)) return nothing2(change2);
-  const { commit: commit2, artifacts, trust, now, collectedAt } = input;
+  const { commit: commit2, artifacts: artifacts3, trust, now, collectedAt } = input;
   const reading3 = {
     repository: repository2,
     workspace: repository2.folder,
     measured: { commit: commit2, as: "group" },
     head: commit2,
-    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
+    artifacts: isUnavailable(artifacts3) ? /* @__PURE__ */ new Map() : artifacts3,
     trust,
     now
   };
@@ -13997,12 +13997,12 @@ async function judgeInGroup(context, judged, at2) {
   const able = policy.gates.flatMap((entry2) => asInGroup(entry2, policy));
   const wanted = able.flatMap(reportsOf);
   if (wanted.length === 0) return verdict2;
-  const artifacts = await at2.reports.artifacts(wanted);
+  const artifacts3 = await at2.reports.artifacts(wanted);
   const measured = able.filter(
-    (entry2) => isUnavailable(artifacts) || !reportsOf(entry2).every((report) => isOutside(artifacts, report))
+    (entry2) => isUnavailable(artifacts3) || !reportsOf(entry2).every((report) => isOutside(artifacts3, report))
   );
   if (measured.length === 0) return verdict2;
-  const own = await factsOf(context, verdict2.subject.base, { ...at2, gates: measured, artifacts });
+  const own = await factsOf(context, verdict2.subject.base, { ...at2, gates: measured, artifacts: artifacts3 });
   const gates2 = policy.gates.map((entry2) => measured.find(({ id }) => id === entry2.id) ?? entry2);
   const source = { subject: verdict2.subject, policy: verdict2.policy };
   const again = evaluate({ ...policy, gates: gates2 }, { ...facts, ...own }, source).gates;
@@ -14020,7 +14020,7 @@ function asInGroup(entry2, { risk }) {
   return reports.length > 0 && reports.every(({ artifact }) => artifact !== void 0) ? [own] : [];
 }
 var reportsOf = ({ needs }) => reportsIn(reportRequests(needs));
-async function factsOf(context, base, { part, reports, gates: gates2, artifacts }) {
+async function factsOf(context, base, { part, reports, gates: gates2, artifacts: artifacts3 }) {
   const { client, workspace, path, clock } = context;
   const isTrustAsked = gates2.flatMap(reportsOf).some(({ trust }) => trust !== void 0);
   return collectGroup({
@@ -14029,7 +14029,7 @@ async function factsOf(context, base, { part, reports, gates: gates2, artifacts 
     commit: reports.commit,
     part,
     requests: reportRequests(gates2.flatMap(({ needs }) => needs)),
-    artifacts,
+    artifacts: artifacts3,
     trust: isTrustAsked ? (await channelOf(context, base)).trust : void 0,
     collectedAt: client.time(),
     now: clock.now()
@@ -15858,7 +15858,7 @@ function releaseRecord(decided) {
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     requestedBy: decided.requestedBy,
     incident: incidentPart(release2),
-    artifacts: [],
+    artifacts: artifactsPart(decided.artifacts),
     concessions: concessionsIn(changes2),
     requirements: requirementsIn(changes2),
     openObligations: obligationsOf2(verdict2, utcSecond(decided.at)),
@@ -15888,6 +15888,8 @@ function incidentPart(release2) {
   const [, number2] = /^#?([1-9]\d{0,9})$/.exec(incident ?? "") ?? [];
   return { issue: number2 === void 0 ? null : Number(number2), reason: digestOf({ incident, reason }) };
 }
+var MAX_ARTIFACTS = 200;
+var artifactsPart = (artifacts3) => artifacts3.flatMap(({ source, name: name2, digest: digest2 }) => digest2 === null ? [] : [{ source, name: name2, digest: digest2, provenance: null }]).slice(0, MAX_ARTIFACTS);
 var MAX_CONCESSIONS = 100;
 function concessionsIn(changes2) {
   const issues2 = changes2.flatMap(
@@ -15936,6 +15938,47 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
     why: why2
   };
 }
+
+// src/github/release/assets.ts
+var releaseAnswer2 = object({
+  assets: array(object({ name: string(), state: string(), digest: string().nullish() }))
+});
+async function readAssets(client, { owner, name: name2 }, tag) {
+  const what2 = `reading the files of the release ${tag}`;
+  try {
+    const answer6 = await client.rest(
+      "GET /repos/{owner}/{repo}/releases/tags/{tag}",
+      { owner, repo: name2, tag },
+      { what: what2 }
+    );
+    const { assets } = parse(releaseAnswer2, answer6.data, [], what2);
+    return assets.flatMap(
+      ({ name: file3, state, digest: digest2 }) => state === "uploaded" ? [{ name: file3, digest: isDigest(digest2) ? digest2 : null }] : []
+    );
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return [];
+    throw error;
+  }
+}
+var isDigest = (text2) => /^sha256:[0-9a-f]{64}$/.test(text2 ?? "");
+
+// src/collect/release/artifacts.ts
+async function artifactsFact(client, place3, { tag, given }) {
+  const assets = tag === null ? [] : await readAssets(client, place3, tag);
+  return {
+    state: "complete",
+    value: [
+      ...assets.map((asset) => ({ source: "release-asset", ...asset })),
+      ...given.map(({ name: name2, digest: digest2 }) => ({ source: isImage(name2) ? "container" : "input", name: name2, digest: digest2 }))
+    ],
+    provenance: {
+      source: "github",
+      trust: given.length > 0 ? "self-reported" : "platform",
+      collectedAt: client.time()
+    }
+  };
+}
+var isImage = (name2) => /^[\w-]+(?:[.:][\w.:-]+)\/.+/.test(name2);
 
 // src/github/release/pull.ts
 var pullAnswer = object({
@@ -16915,11 +16958,11 @@ var differing = (branch) => new UserFacingError(
 );
 
 // src/app/facts/release.ts
-var collectors2 = { time: time2, release, authorisations, memberships: memberships2 };
+var collectors2 = { time: time2, release, artifacts, authorisations, memberships: memberships2 };
 async function collectReleaseFacts(scene2) {
   const known = {};
   const whole2 = { ...scene2, ofRun: await runOf4(scene2) };
-  for (const name2 of ["time", "release", "authorisations", "memberships"])
+  for (const name2 of ["time", "release", "artifacts", "authorisations", "memberships"])
     Object.assign(known, { [name2]: await collectors2[name2](whole2, known) });
   return { ...NOTHING_KNOWN, ...known };
 }
@@ -16969,6 +17012,13 @@ function requestersOf({ task, ofRun }) {
   );
   const all = [...task.requester ? [task.requester] : [], ...starters];
   return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+async function artifacts({ context, policy, task }) {
+  const requests = requestsFor(needsOf(policy, "release"), "artifacts");
+  const given = task.declared.artifacts;
+  if (requests.length === 0 && given.length === 0) return NOT_COLLECTED;
+  const tag = requests.some(({ assets }) => assets) ? task.tag : null;
+  return artifactsFact(context.client, context.repository, { tag, given });
 }
 function authorisations(scene2, known) {
   const { context, policy, task, run: run2, ofRun, answer: answer6 } = scene2;
@@ -17065,6 +17115,7 @@ function recordOf4(context, { tag, environment, declared, requester }, { verdict
     hasPolicy: policy !== void 0,
     release: release2,
     evidence: evidenceOf(facts),
+    artifacts: facts.artifacts.state === "complete" ? facts.artifacts.value : [],
     authorisations: authorisationsSeen(facts, verdict2, policy),
     decidedBy,
     awaits: awaitsOf2,
@@ -17085,6 +17136,7 @@ function fitting(decided) {
       hasPolicy: false,
       release: void 0,
       evidence: [],
+      artifacts: [],
       authorisations: []
     });
   }
@@ -17185,9 +17237,9 @@ function pathsIn2({ message, committedDate }, commit2) {
 
 // src/book/release-page.ts
 function releasePage(page2) {
-  const { record: record2, verdict: verdict2 } = page2;
+  const { record: record2, verdict: verdict2, name: name2 } = page2;
   return [
-    `# Release ${markdown(releaseName(record2.subject))}`,
+    `# Release ${markdown(name2)}`,
     "",
     decision(page2),
     "",
@@ -17204,7 +17256,7 @@ function releasePage(page2) {
     "",
     "## What was delivered",
     "",
-    "Neither files nor their digests are recorded.",
+    ...artifacts2(record2),
     "",
     "## What remains to be done",
     "",
@@ -17255,40 +17307,35 @@ function what({ repository: repository2, subject }) {
   return parts.join(", ");
 }
 var shown2 = (text2) => /^#[1-9]\d{0,9}$/.test(text2) ? text2 : markdown(text2);
-function kind({ record: { subject, incident }, release: release2 }) {
+function kind({ record: { subject, incident }, beside: beside2 }) {
   const from = subject.replaces === null ? "" : ` from ${code(subject.replaces.commit.slice(0, 7))}`;
-  const why2 = [release2?.incident, release2?.reason].flatMap((text2) => text2 ? [shown2(text2)] : []);
+  const why2 = (beside2?.why ?? []).map(shown2);
   if (why2.length > 0) return `${subject.kind}${from}: ${why2.join(", ")}`;
   return `${subject.kind}${from}${incident?.issue ? `: #${incident.issue}` : ""}`;
 }
-function since({ record: { subject }, release: release2 }) {
+function since({ record: { subject }, beside: beside2 }) {
   const { previous } = subject;
   if (previous)
     return `${markdown(previous.tag ?? "commit")} (${code(previous.commit.slice(0, 7))}), the last authorised release`;
-  switch (release2?.begins.at) {
+  switch (beside2?.begins.at) {
     case "rollback":
       return "nothing: it was authorised before";
     case "since":
-      return `commit ${code(release2.begins.commit?.slice(0, 7) ?? "")}, at which records begin by the policy`;
+      return `commit ${code(beside2.begins.commit?.slice(0, 7) ?? "")}, at which records begin by the policy`;
     case "root":
       return "the beginning: no release is authorised before it";
     default:
       return "not known";
   }
 }
-var changesOf = ({ release: release2 }) => (release2?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
-function contents(page2) {
-  const { record: record2, release: release2 } = page2;
+function contents({ record: record2, beside: beside2 }) {
   if (record2.subject.kind === "rollback") return "nothing new";
   const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
-  const waived = changesOf(page2).filter(
-    ({ record: one }) => one.state === "found" && (one.concessions ?? []).length > 0
-  );
-  const others = (release2?.changes ?? []).filter(({ inPackage = true, early: early2 = false }) => !inPackage && !early2).length;
-  const early = (release2?.changes ?? []).filter((one) => one.early).length;
+  const { others = 0, early = 0, changes: seen } = beside2 ?? {};
+  const waived = record2.changes.filter(({ commit: commit2 }) => (seen?.get(commit2)?.concessions.length ?? 0) > 0).length;
   return [
     `${passed} of ${record2.changes.length} changes passed every gate`,
-    ...waived.length > 0 ? [`${waived.length} of them by a concession`] : [],
+    ...waived > 0 ? [`${waived} of them by a concession`] : [],
     ...others > 0 ? [`${others} more touch other packages only`] : [],
     ...early > 0 ? [`${early} came before the first policy`] : []
   ].join("; ");
@@ -17329,11 +17376,10 @@ function authorisations2({ record: record2, names }) {
 }
 var OUTCOMES2 = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
 function changes(page2) {
-  const { record: record2, server } = page2;
+  const { record: record2, server, beside: beside2 } = page2;
   if (record2.changes.length === 0) return ["Nothing new."];
-  const known = new Map(changesOf(page2).map((one) => [one.commit, one]));
   const rows = record2.changes.map(({ commit: commit2, pull, outcome: outcome2, record: id }) => {
-    const seen = known.get(commit2);
+    const seen = beside2?.changes.get(commit2);
     const cells = [
       link(commit2.slice(0, 7), `${server}/${record2.repository.name}/commit/${commit2}`),
       `${pull === null ? "pushed without a pull request" : `pull request ${pull}`}${backportOf(seen)}`,
@@ -17346,18 +17392,25 @@ function changes(page2) {
   return ["| Commit | Change | Verdict | Work items | Record |", "| --- | --- | --- | --- | --- |", ...rows];
 }
 function backportOf(change2) {
-  const original = change2?.backportOf;
+  const original = change2?.picked;
   if (!original) return "";
   const how2 = original.samePatch === true ? "the same edits" : original.samePatch === false ? "other edits" : "edits not compared";
   return `, picked from ${code(original.commit.slice(0, 7))}, ${how2}`;
 }
-function concessionsOf(change2) {
-  const concessions2 = change2?.record.state === "found" ? change2.record.concessions ?? [] : [];
-  return concessions2.map(({ gate, issue: issue5 }) => `; ${markdown(gate)} by concession #${issue5}`).join("");
-}
+var concessionsOf = (change2) => (change2?.concessions ?? []).map(({ gate, issue: issue5 }) => `; ${markdown(gate)} by concession #${issue5}`).join("");
 function linksOf2(change2) {
-  const links = change2?.record.state === "found" ? change2.record.links ?? [] : [];
+  const links = change2?.links ?? [];
   return links.length === 0 ? "none" : links.slice(0, 10).map(shown2).join(", ");
+}
+var SOURCES = {
+  "release-asset": "file of the release",
+  container: "container, as the run was told",
+  input: "as the run was told"
+};
+function artifacts2({ artifacts: all }) {
+  if (all.length === 0) return ["Neither files nor their digests are recorded."];
+  const rows = all.map(({ name: name2, digest: digest2, source }) => `| ${markdown(name2)} | ${code(digest2)} | ${SOURCES[source]} |`);
+  return ["| Name | Digest | Where from |", "| --- | --- | --- |", ...rows];
 }
 function obligations({ openObligations }) {
   if (openObligations.length === 0) return ["Nothing that this release left open."];
@@ -17380,10 +17433,11 @@ function releaseSummary(release2, server) {
   const { verdict: verdict2, facts } = judged;
   const whole2 = record2.verdict.outcome === verdict2.outcome;
   const kept = whole2 && (!appended || isInLedger(appended));
-  const observed = facts.release.state === "complete" ? facts.release.value : void 0;
+  const beside2 = facts.release.state === "complete" ? besideRecord(facts.release.value) : void 0;
   const path = kept ? appended?.path : void 0;
-  const page2 = releasePage({ record: record2, verdict: verdict2, release: observed, names: namesIn(release2), path, server });
-  const decision2 = `Release ${releaseName(record2.subject)} ${DECISIONS2[verdict2.outcome]}.`;
+  const name2 = releaseName(record2.subject);
+  const page2 = releasePage({ record: record2, verdict: verdict2, name: name2, beside: beside2, names: namesIn(release2), path, server });
+  const decision2 = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
     outcome: kept ? verdict2.outcome : "error",
     headline: plain(kept ? decision2 : `${decision2} Its record is not in the ledger, so it must not be published.`),
@@ -17403,6 +17457,21 @@ function namesIn({ judged: { facts } }) {
   const accounts = [...words.map(({ account: account2 }) => account2), ...requesters];
   return new Map(accounts.flatMap((account2) => account2 ? [[account2.id, account2.login]] : []));
 }
+function besideRecord({ begins, incident, reason, changes: changes2 }) {
+  const others = changes2.filter(({ inPackage = true, early = false }) => !inPackage && !early);
+  return {
+    begins,
+    why: [incident, reason].flatMap((text2) => text2 ?? []),
+    others: others.length,
+    early: changes2.filter(({ early }) => early).length,
+    changes: new Map(changes2.map((change2) => [change2.commit, besideChange(change2)]))
+  };
+}
+var besideChange = ({ record: record2, backportOf: backportOf2 }) => ({
+  concessions: record2.state === "found" ? record2.concessions ?? [] : [],
+  links: record2.state === "found" ? record2.links ?? [] : [],
+  picked: backportOf2
+});
 
 // src/app/release/backfill-release.ts
 async function backfillRelease(context, { tag, declared, requester }, options2, inputs, runUrl) {

@@ -40,6 +40,7 @@ const OPERATIONS = [
   'repos/get-combined-status-for-ref',
   'repos/get-commit',
   'repos/get-content',
+  'repos/get-release-by-tag',
   'repos/list-activities',
   'repos/list-branches',
   'repos/list-commit-statuses-for-ref',

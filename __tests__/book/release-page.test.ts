@@ -1,29 +1,26 @@
 import { describe, expect, test } from '@jest/globals'
-import { releasePage } from '../../src/book/release-page.ts'
-import type { Release } from '../../src/facts/release/release.ts'
+import { type BesideRecord, releasePage } from '../../src/book/release-page.ts'
 import type { ReleaseRecord } from '../../src/record/record.ts'
 import type { Verdict } from '../../src/verdict/verdict.ts'
-import { digest, HEAD, oid, release, releaseChange } from '../builders.ts'
+import { digest, HEAD, oid } from '../builders.ts'
 import { gate, releasing, verdict } from '../record/builders.ts'
 
 // A person who reads only the page knows what went out, where, when, why, by whose word, and under which policy.
 
-const found = releaseChange().record
-const changes = [
-  releaseChange({
-    record:
-      found.state === 'found'
-        ? { ...found, concessions: [{ gate: 'coverage', issue: 44 }], links: ['#7', 'REQ-12'] }
-        : found,
-  }),
-  releaseChange({ commit: oid('b'), pull: 13, inPackage: false }),
-  releaseChange({ commit: oid('c'), pull: null, early: true, record: { state: 'missing', detail: '' } }),
-]
+const BESIDE: BesideRecord = {
+  begins: { commit: oid('a'), at: 'previous' },
+  why: [],
+  others: 1,
+  early: 1,
+  changes: new Map([
+    [HEAD, { concessions: [{ gate: 'coverage', issue: 44 }], links: ['#7', 'REQ-12'], picked: undefined }],
+  ]),
+}
 
 function page(
   part: {
     record?: Partial<ReleaseRecord>
-    release?: Partial<Release>
+    beside?: Partial<BesideRecord>
     verdict?: Verdict
     path?: string | undefined
   } = {},
@@ -43,7 +40,8 @@ function page(
   return releasePage({
     record,
     verdict: part.verdict ?? verdict(),
-    release: release({ changes, ...part.release }),
+    name: record.subject.tag ?? 'beef000',
+    beside: { ...BESIDE, ...part.beside },
     names: new Map([
       ['501', 'carol'],
       ['7', 'bob'],
@@ -96,13 +94,7 @@ describe('a page', () => {
     }
     const text = page({
       record: { subject, changes: [] },
-      release: {
-        kind: 'rollback',
-        incident: '#7',
-        reason: 'Orders are *lost*',
-        begins: { commit: HEAD, at: 'rollback' },
-        changes: [],
-      },
+      beside: { why: ['#7', 'Orders are *lost*'], begins: { commit: HEAD, at: 'rollback' } },
     })
     expect(text).toContain('| Kind | rollback from `f000000`: #7, Orders are \\*lost\\* |')
     expect(text).toContain('| Since | nothing: it was authorised before |')
@@ -118,7 +110,7 @@ describe('a page', () => {
         authorisations: [],
         subject: { ...releasing({ commit: HEAD }).subject, previous: null },
       },
-      release: { begins: { commit: null, at: 'root' }, changes: [] },
+      beside: { begins: { commit: null, at: 'root' } },
       path: undefined,
     })
     for (const line of [

@@ -145,6 +145,7 @@ export function releasing(
     hasPolicy: true,
     release: release({ commit, package: name, line, environment }),
     evidence: [],
+    artifacts: [],
     authorisations: [
       {
         authorisation: {

@@ -1,5 +1,7 @@
 import type { Repository, Run } from './world.ts'
 
+export type { Release, ReleaseAsset } from './world.ts'
+
 export interface Push {
   repository: Repository
   /** `refs/heads/…` */
@@ -17,19 +19,6 @@ export interface MergeGroup {
   baseSha: string
   headRef: string
   headSha: string
-}
-
-export interface Release {
-  repository: Repository
-  tag: string
-  target: string
-  /** Login. */
-  author: string
-  /** Login of whoever published it; the author when not given. */
-  sender?: string
-  id?: number
-  name?: string
-  prerelease?: boolean
 }
 
 export interface Deployment {

@@ -17,6 +17,7 @@ import {
   transferIssue,
 } from './issues.ts'
 import type { JournalEntry, Violation } from './journal.ts'
+import type { Release } from './occasions.ts'
 import { Oracle } from './oracle/oracle.ts'
 import { account, createAccount, issueToken, type NewAccount, type NewToken } from './people/accounts.ts'
 import { createTeam, type NewTeam } from './people/teams.ts'
@@ -178,6 +179,8 @@ export interface Sandbox {
   deleteIssue(issue: Issue): void
   /** By hand; what the body says is linked anyhow. */
   linkIssue(pull: Pull, issue: Issue): void
+  /** Publishes a release, with its files; an event tells of it only if it is made. */
+  createRelease(release: Release): void
   /** Lets GitHub hold a commit, or an annotated tag, for signed; with `valid` false, for signed badly. */
   verifyCommit(repository: Repository, oid: string, valid?: boolean): Promise<void>
   /** Puts open changes at the end of their branch's merge queue. */
@@ -271,6 +274,9 @@ export async function startSandbox({
     transferIssue: (issue, repository) => transferIssue(world, issue, repository),
     deleteIssue: issue => deleteIssue(world, issue),
     linkIssue,
+    createRelease: release => {
+      world.releases.push(release)
+    },
     verifyCommit: (repository, oid, valid = true) => verifySigned(world, repository, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
     mergeGroup: group => mergeGroup(world, group),
@@ -334,6 +340,7 @@ function createWorld(root: string, now: () => Date, weather: Weathers): World {
     statuses: [],
     runs: [],
     queues: [],
+    releases: [],
     activities: [],
     tokens: new Map(),
     signatures: new Map(),

@@ -19,6 +19,7 @@ export interface World {
   readonly statuses: CommitStatus[]
   readonly runs: Run[]
   readonly queues: MergeQueue[]
+  readonly releases: Release[]
   /** Oldest first. */
   readonly activities: Activity[]
   readonly tokens: Map<string, Token>
@@ -426,4 +427,26 @@ export interface CheckRun {
   summary: string | null
   text: string | null
   readonly annotations: Annotation[]
+}
+
+/** A release that was published. */
+export interface Release {
+  repository: Repository
+  tag: string
+  target: string
+  /** Login. */
+  author: string
+  /** Login of whoever published it; the author when not given. */
+  sender?: string
+  id?: number
+  name?: string
+  prerelease?: boolean
+  /** Files that it offers; GitHub knows no digest of those that were uploaded before it computed any. */
+  assets?: readonly ReleaseAsset[]
+}
+
+export interface ReleaseAsset {
+  name: string
+  digest: string | null
+  size?: number
 }

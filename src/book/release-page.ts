@@ -1,5 +1,3 @@
-import { releaseName } from '../facts/release/name.ts'
-import type { Release, ReleaseChange } from '../facts/release/release.ts'
 import type { ReleaseRecord } from '../record/record.ts'
 import { code, link, markdown, prose } from '../text/escape.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -8,8 +6,10 @@ import type { Verdict } from '../verdict/verdict.ts'
 export interface ReleasePage {
   record: ReleaseRecord
   verdict: Verdict
-  /** What was observed; undefined where it could not be. */
-  release: Release | undefined
+  /** What people call it. */
+  name: string
+  /** What the record does not hold; undefined where nothing could be observed. */
+  beside: BesideRecord | undefined
   /** Names of the accounts that authorised or requested it: records keep numbers only. */
   names: ReadonlyMap<string, string>
   /** Where the record is in the ledger; undefined when it is not. */
@@ -18,11 +18,32 @@ export interface ReleasePage {
   server: string
 }
 
+/** What was observed and is in no record: texts, and what was left out. */
+export interface BesideRecord {
+  /** After what it begins. */
+  begins: { commit: string | null; at: 'previous' | 'since' | 'root' | 'rollback' }
+  /** The incident and the reason, as they were given. */
+  why: readonly string[]
+  /** Changes that touch other packages only, and those that came before the first policy. */
+  others: number
+  early: number
+  /** By commit. */
+  changes: ReadonlyMap<string, BesideChange>
+}
+
+export interface BesideChange {
+  concessions: readonly { gate: string; issue: number }[]
+  /** Work items and requirements. */
+  links: readonly string[]
+  /** The commit that it was picked from, and whether it makes the same edits; `null`: not known. */
+  picked: { commit: string; samePatch: boolean | null } | undefined
+}
+
 /** One page about a release that can be read on its own, in lines of Markdown. */
 export function releasePage(page: ReleasePage): string[] {
-  const { record, verdict } = page
+  const { record, verdict, name } = page
   return [
-    `# Release ${markdown(releaseName(record.subject))}`,
+    `# Release ${markdown(name)}`,
     '',
     decision(page),
     '',
@@ -39,7 +60,7 @@ export function releasePage(page: ReleasePage): string[] {
     '',
     '## What was delivered',
     '',
-    'Neither files nor their digests are recorded.',
+    ...artifacts(record),
     '',
     '## What remains to be done',
     '',
@@ -101,22 +122,22 @@ function what({ repository, subject }: ReleaseRecord): string {
 /** The number of an issue stays a link; what else somebody wrote is shown as text. */
 const shown = (text: string): string => (/^#[1-9]\d{0,9}$/.test(text) ? text : markdown(text))
 
-function kind({ record: { subject, incident }, release }: ReleasePage): string {
+function kind({ record: { subject, incident }, beside }: ReleasePage): string {
   const from = subject.replaces === null ? '' : ` from ${code(subject.replaces.commit.slice(0, 7))}`
-  const why = [release?.incident, release?.reason].flatMap(text => (text ? [shown(text)] : []))
+  const why = (beside?.why ?? []).map(shown)
   if (why.length > 0) return `${subject.kind}${from}: ${why.join(', ')}`
   return `${subject.kind}${from}${incident?.issue ? `: #${incident.issue}` : ''}`
 }
 
-function since({ record: { subject }, release }: ReleasePage): string {
+function since({ record: { subject }, beside }: ReleasePage): string {
   const { previous } = subject
   if (previous)
     return `${markdown(previous.tag ?? 'commit')} (${code(previous.commit.slice(0, 7))}), the last authorised release`
-  switch (release?.begins.at) {
+  switch (beside?.begins.at) {
     case 'rollback':
       return 'nothing: it was authorised before'
     case 'since':
-      return `commit ${code(release.begins.commit?.slice(0, 7) ?? '')}, at which records begin by the policy`
+      return `commit ${code(beside.begins.commit?.slice(0, 7) ?? '')}, at which records begin by the policy`
     case 'root':
       return 'the beginning: no release is authorised before it'
     default:
@@ -124,22 +145,14 @@ function since({ record: { subject }, release }: ReleasePage): string {
   }
 }
 
-/** Those of the page, as the record has them. */
-const changesOf = ({ release }: ReleasePage): readonly ReleaseChange[] =>
-  (release?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early)
-
-function contents(page: ReleasePage): string {
-  const { record, release } = page
+function contents({ record, beside }: ReleasePage): string {
   if (record.subject.kind === 'rollback') return 'nothing new'
   const passed = record.changes.filter(({ outcome }) => outcome === 'pass').length
-  const waived = changesOf(page).filter(
-    ({ record: one }) => one.state === 'found' && (one.concessions ?? []).length > 0,
-  )
-  const others = (release?.changes ?? []).filter(({ inPackage = true, early = false }) => !inPackage && !early).length
-  const early = (release?.changes ?? []).filter(one => one.early).length
+  const { others = 0, early = 0, changes: seen } = beside ?? {}
+  const waived = record.changes.filter(({ commit }) => (seen?.get(commit)?.concessions.length ?? 0) > 0).length
   return [
     `${passed} of ${record.changes.length} changes passed every gate`,
-    ...(waived.length > 0 ? [`${waived.length} of them by a concession`] : []),
+    ...(waived > 0 ? [`${waived} of them by a concession`] : []),
     ...(others > 0 ? [`${others} more touch other packages only`] : []),
     ...(early > 0 ? [`${early} came before the first policy`] : []),
   ].join('; ')
@@ -189,11 +202,10 @@ function authorisations({ record, names }: ReleasePage): string[] {
 const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be evaluated', not_judged: 'not evaluated' }
 
 function changes(page: ReleasePage): string[] {
-  const { record, server } = page
+  const { record, server, beside } = page
   if (record.changes.length === 0) return ['Nothing new.']
-  const known = new Map(changesOf(page).map(one => [one.commit, one]))
   const rows = record.changes.map(({ commit, pull, outcome, record: id }) => {
-    const seen = known.get(commit)
+    const seen = beside?.changes.get(commit)
     const cells = [
       link(commit.slice(0, 7), `${server}/${record.repository.name}/commit/${commit}`),
       `${pull === null ? 'pushed without a pull request' : `pull request ${pull}`}${backportOf(seen)}`,
@@ -206,22 +218,32 @@ function changes(page: ReleasePage): string[] {
   return ['| Commit | Change | Verdict | Work items | Record |', '| --- | --- | --- | --- | --- |', ...rows]
 }
 
-function backportOf(change: ReleaseChange | undefined): string {
-  const original = change?.backportOf
+function backportOf(change: BesideChange | undefined): string {
+  const original = change?.picked
   if (!original) return ''
   const how =
     original.samePatch === true ? 'the same edits' : original.samePatch === false ? 'other edits' : 'edits not compared'
   return `, picked from ${code(original.commit.slice(0, 7))}, ${how}`
 }
 
-function concessionsOf(change: ReleaseChange | undefined): string {
-  const concessions = change?.record.state === 'found' ? (change.record.concessions ?? []) : []
-  return concessions.map(({ gate, issue }) => `; ${markdown(gate)} by concession #${issue}`).join('')
+const concessionsOf = (change: BesideChange | undefined): string =>
+  (change?.concessions ?? []).map(({ gate, issue }) => `; ${markdown(gate)} by concession #${issue}`).join('')
+
+function linksOf(change: BesideChange | undefined): string {
+  const links = change?.links ?? []
+  return links.length === 0 ? 'none' : links.slice(0, 10).map(shown).join(', ')
 }
 
-function linksOf(change: ReleaseChange | undefined): string {
-  const links = change?.record.state === 'found' ? (change.record.links ?? []) : []
-  return links.length === 0 ? 'none' : links.slice(0, 10).map(shown).join(', ')
+const SOURCES = {
+  'release-asset': 'file of the release',
+  container: 'container, as the run was told',
+  input: 'as the run was told',
+}
+
+function artifacts({ artifacts: all }: ReleaseRecord): string[] {
+  if (all.length === 0) return ['Neither files nor their digests are recorded.']
+  const rows = all.map(({ name, digest, source }) => `| ${markdown(name)} | ${code(digest)} | ${SOURCES[source]} |`)
+  return ['| Name | Digest | Where from |', '| --- | --- | --- |', ...rows]
 }
 
 function obligations({ openObligations }: ReleaseRecord): string[] {

@@ -28,6 +28,7 @@ import {
 import { memberships, membershipsRequest } from './memberships.ts'
 import { type Observed, observed, type Unavailable } from './observed.ts'
 import { codeOwners } from './owners.ts'
+import { artifact, artifactsRequest } from './release/artifacts.ts'
 import { authorisation, authorisationsRequest, release, releaseRequest } from './release/release.ts'
 import { coverageRequest, measurement, testRun, testsRequest } from './reports.ts'
 import { rulesChange } from './rules-change.ts'
@@ -134,6 +135,12 @@ export const FACTS = {
     afterMerge: 'collected',
   },
   release: { value: release, request: releaseRequest, about: ['release'], afterMerge: 'collected' },
+  artifacts: {
+    value: z.array(artifact).describe('What the release delivers, in the order of its sources.'),
+    request: artifactsRequest,
+    about: ['release'],
+    afterMerge: 'collected',
+  },
   authorisations: {
     value: z.array(authorisation),
     request: authorisationsRequest,

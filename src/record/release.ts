@@ -1,3 +1,4 @@
+import type { Artifact } from '../facts/release/artifacts.ts'
 import type { Authorisation, Release } from '../facts/release/release.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -29,6 +30,7 @@ export interface Decided {
   hasPolicy: boolean
   release: Release | undefined
   evidence: readonly Evidence[]
+  artifacts: readonly Artifact[]
   authorisations: readonly AuthorisationSeen[]
   decidedBy: ReleaseRecord['decidedBy']
   awaits: AwaitsOf
@@ -58,7 +60,7 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     requestedBy: decided.requestedBy,
     incident: incidentPart(release),
-    artifacts: [],
+    artifacts: artifactsPart(decided.artifacts),
     concessions: concessionsIn(changes),
     requirements: requirementsIn(changes),
     openObligations: obligationsOf(verdict, utcSecond(decided.at)),
@@ -92,6 +94,14 @@ function incidentPart(release: Release | undefined): ReleaseRecord['incident'] {
   const [, number] = /^#?([1-9]\d{0,9})$/.exec(incident ?? '') ?? []
   return { issue: number === undefined ? null : Number(number), reason: digestOf({ incident, reason }) }
 }
+
+const MAX_ARTIFACTS = 200
+
+/** What can be told from anything else by its digest. */
+const artifactsPart = (artifacts: readonly Artifact[]): ReleaseRecord['artifacts'] =>
+  artifacts
+    .flatMap(({ source, name, digest }) => (digest === null ? [] : [{ source, name, digest, provenance: null }]))
+    .slice(0, MAX_ARTIFACTS)
 
 const MAX_CONCESSIONS = 100
 

@@ -160,7 +160,7 @@ describe('a release', () => {
       runId: 4711,
     }
     const result = await stage.run('push', payload, options)
-    expect(result.log.join('\n')).toContain('Release v1.1.0 authorised.')
+    expect(result.log.join('\n')).toContain('Release v1.1.0 to production authorised.')
     expect(await recordOf(result)).toMatchObject({
       authorisations: [{ via: 'environment', environment: 'production', precision: 'captured', counted: true }],
     })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Commit, Stranger } from '../../../src/facts/change.ts'
-import { WEB_FLOW } from '../../../src/gates/reviews/web-flow.ts'
+import { WEB_FLOW } from '../../../src/gates/shared/web-flow.ts'
 import { approval, commit, identity } from '../../builders.ts'
 import { codes, judged, type Scene } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { Release } from '../occasions.ts'
+import type { Release, ReleaseAsset } from '../occasions.ts'
 import { account } from '../people/accounts.ts'
 import { instant } from '../runs/checks.ts'
 import type { World } from '../world.ts'
@@ -26,9 +26,35 @@ export function releaseJson(world: World, release: Release, site: Site) {
     prerelease,
     immutable: false,
     author: accountJson(account(world, release.author), site),
-    assets: [],
+    assets: (release.assets ?? []).map(asset => assetJson(world, release, asset, site)),
     created_at: at,
     published_at: at,
     updated_at: at,
+  }
+}
+
+function assetJson(
+  world: World,
+  { repository, tag, author }: Release,
+  { name, digest, size = 1 }: ReleaseAsset,
+  site: Site,
+) {
+  const id = world.idOf(`asset ${repository.fullName} ${tag} ${name}`)
+  const at = instant(world.now())
+  return {
+    id,
+    node_id: nodeId('RA', id),
+    url: `${repositoryUrl(repository, site)}/releases/assets/${id}`,
+    browser_download_url: `${repositoryPage(repository)}/releases/download/${tag}/${name}`,
+    name,
+    label: null,
+    state: 'uploaded',
+    content_type: 'application/octet-stream',
+    size,
+    digest,
+    download_count: 0,
+    created_at: at,
+    updated_at: at,
+    uploader: accountJson(account(world, author), site),
   }
 }

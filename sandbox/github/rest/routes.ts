@@ -10,6 +10,7 @@ import { gitDataRoutes } from './git-data.ts'
 import { issueRoutes } from './issues.ts'
 import { jobRoutes } from './jobs.ts'
 import { pullRoutes } from './pulls.ts'
+import { releaseRoutes } from './releases.ts'
 import { statusRoutes } from './statuses.ts'
 import { treeRoutes } from './trees.ts'
 
@@ -28,4 +29,5 @@ export const ROUTES: readonly Route[] = [
   ...contentRoutes,
   ...gitDataRoutes,
   ...treeRoutes,
+  ...releaseRoutes,
 ]

@@ -1,7 +1,8 @@
+import { artifactsFact } from '../../collect/release/artifacts.ts'
 import { authorisationsFact } from '../../collect/release/authorisations.ts'
 import { releaseFact } from '../../collect/release/release.ts'
 import type { Account } from '../../facts/basics.ts'
-import { type FACTS, type FactName, type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
+import { type FACTS, type FactName, type Facts, NOT_COLLECTED, NOTHING_KNOWN } from '../../facts/facts.ts'
 import { requestsFor } from '../../gates/shared/needs.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { recentMerges } from '../../github/recent-merges.ts'
@@ -38,14 +39,14 @@ type Collected = { [Name in ReleaseFact]?: Facts[Name] }
 /** How each fact about a release is collected; those before it are known. */
 const collectors: {
   readonly [Name in ReleaseFact]: (scene: Scene, known: Collected) => Promise<Facts[Name]>
-} = { time, release, authorisations, memberships }
+} = { time, release, artifacts, authorisations, memberships }
 
 /** Collects what the release gates of the policy need to know. */
 export async function collectReleaseFacts(scene: ReleaseScene): Promise<Facts> {
   const known: Collected = {}
   const whole = { ...scene, ofRun: await runOf(scene) }
   // Those who authorise come before the roles that they hold.
-  for (const name of ['time', 'release', 'authorisations', 'memberships'] as const)
+  for (const name of ['time', 'release', 'artifacts', 'authorisations', 'memberships'] as const)
     Object.assign(known, { [name]: await collectors[name](whole, known) })
   return { ...NOTHING_KNOWN, ...known }
 }
@@ -103,6 +104,15 @@ function requestersOf({ task, ofRun }: Scene): Account[] {
   )
   const all = [...(task.requester ? [task.requester] : []), ...starters]
   return [...new Map(all.map(one => [one.id, one])).values()]
+}
+
+/** What the run was told is kept whether or not a gate asks. */
+async function artifacts({ context, policy, task }: Scene): Promise<Facts['artifacts']> {
+  const requests = requestsFor(needsOf(policy, 'release'), 'artifacts')
+  const given = task.declared.artifacts
+  if (requests.length === 0 && given.length === 0) return NOT_COLLECTED
+  const tag = requests.some(({ assets }) => assets) ? task.tag : null
+  return artifactsFact(context.client, context.repository, { tag, given })
 }
 
 function authorisations(scene: Scene, known: Collected): Promise<Facts['authorisations']> {

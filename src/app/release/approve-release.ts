@@ -60,6 +60,7 @@ function recordOf(
     hasPolicy: policy !== undefined,
     release,
     evidence: evidenceOf(facts),
+    artifacts: facts.artifacts.state === 'complete' ? facts.artifacts.value : [],
     authorisations: authorisationsSeen(facts, verdict, policy),
     decidedBy,
     awaits: awaitsOf,
@@ -82,6 +83,7 @@ function fitting(decided: Decided): ReleaseRecord {
       hasPolicy: false,
       release: undefined,
       evidence: [],
+      artifacts: [],
       authorisations: [],
     })
   }

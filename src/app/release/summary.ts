@@ -1,5 +1,6 @@
-import { releasePage } from '../../book/release-page.ts'
+import { type BesideChange, type BesideRecord, releasePage } from '../../book/release-page.ts'
 import { releaseName } from '../../facts/release/name.ts'
+import type { Release, ReleaseChange } from '../../facts/release/release.ts'
 import { isInLedger } from '../../ledger/append.ts'
 import { gatesLines } from '../../publish/console.ts'
 import { plain } from '../../text/escape.ts'
@@ -15,10 +16,11 @@ export function releaseSummary(release: ApprovedRelease, server: string): Partia
   const { verdict, facts } = judged
   const whole = record.verdict.outcome === verdict.outcome
   const kept = whole && (!appended || isInLedger(appended))
-  const observed = facts.release.state === 'complete' ? facts.release.value : undefined
+  const beside = facts.release.state === 'complete' ? besideRecord(facts.release.value) : undefined
   const path = kept ? appended?.path : undefined
-  const page = releasePage({ record, verdict, release: observed, names: namesIn(release), path, server })
-  const decision = `Release ${releaseName(record.subject)} ${DECISIONS[verdict.outcome]}.`
+  const name = releaseName(record.subject)
+  const page = releasePage({ record, verdict, name, beside, names: namesIn(release), path, server })
+  const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`
   return {
     outcome: kept ? verdict.outcome : 'error',
     headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not be published.`),
@@ -39,3 +41,20 @@ function namesIn({ judged: { facts } }: ApprovedRelease): ReadonlyMap<string, st
   const accounts = [...words.map(({ account }) => account), ...requesters]
   return new Map(accounts.flatMap(account => (account ? [[account.id, account.login] as const] : [])))
 }
+
+function besideRecord({ begins, incident, reason, changes }: Release): BesideRecord {
+  const others = changes.filter(({ inPackage = true, early = false }) => !inPackage && !early)
+  return {
+    begins,
+    why: [incident, reason].flatMap(text => text ?? []),
+    others: others.length,
+    early: changes.filter(({ early }) => early).length,
+    changes: new Map(changes.map(change => [change.commit, besideChange(change)])),
+  }
+}
+
+const besideChange = ({ record, backportOf }: ReleaseChange): BesideChange => ({
+  concessions: record.state === 'found' ? (record.concessions ?? []) : [],
+  links: record.state === 'found' ? (record.links ?? []) : [],
+  picked: backportOf,
+})

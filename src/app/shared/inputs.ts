@@ -46,6 +46,7 @@ export const INPUT_NAMES = [
   'release-kind',
   'incident',
   'reason',
+  'artifacts',
   'publish',
   'check-name',
   'fail-on',

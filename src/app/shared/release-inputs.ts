@@ -10,9 +10,11 @@ export interface ReleaseInputs {
   kind: ReleaseKind
   incident: string | null
   reason: string | null
+  /** What the release delivers, with its digest. */
+  artifacts: readonly { name: string; digest: string }[]
 }
 
-const NAMES = ['environment', 'package', 'release-kind', 'incident', 'reason'] as const
+const NAMES = ['environment', 'package', 'release-kind', 'incident', 'reason', 'artifacts'] as const
 
 export const NO_RELEASE: ReleaseInputs = {
   environment: null,
@@ -20,6 +22,7 @@ export const NO_RELEASE: ReleaseInputs = {
   kind: 'normal',
   incident: null,
   reason: null,
+  artifacts: [],
 }
 
 export function readReleaseInputs(get: (name: (typeof NAMES)[number]) => string): ReleaseInputs {
@@ -29,7 +32,29 @@ export function readReleaseInputs(get: (name: (typeof NAMES)[number]) => string)
     kind: kind(get('release-kind')),
     incident: line('incident', get('incident'), 200),
     reason: line('reason', get('reason').replace(/\s*\n\s*/g, ' '), 1000),
+    artifacts: artifacts(get('artifacts')),
   }
+}
+
+const MAX_ARTIFACTS = 100
+const ARTIFACT = /^([^\p{Cc}\p{Cs}\p{Z}]{1,255})@(sha256:[0-9a-f]{64})$/u
+
+/** `name@sha256:…`, as registries of containers write it, separated by commas or line breaks. */
+function artifacts(value: string): ReleaseInputs['artifacts'] {
+  const entries = value
+    .split(/[,\n]/)
+    .map(one => one.trim())
+    .filter(Boolean)
+  const found = entries.flatMap(entry => {
+    const [, name, digest] = ARTIFACT.exec(entry) ?? []
+    return name && digest && plain(name) === name ? [{ name, digest }] : []
+  })
+  if (found.length === entries.length && found.length <= MAX_ARTIFACTS) return found
+  throw new UserFacingError(
+    'input_invalid',
+    `The input "artifacts" must be up to ${MAX_ARTIFACTS} entries such as ghcr.io/acme/shop@sha256:<64 hexadecimal digits>.`,
+    'Separate them with commas or line breaks.',
+  )
 }
 
 /** What ends up on a page and in a record is what it looks like. */
@@ -63,6 +88,7 @@ export function refuseReleaseInputs(command: string, given: ReleaseInputs): void
     'release-kind': given.kind === 'normal' ? null : given.kind,
     incident,
     reason,
+    artifacts: given.artifacts.length > 0 ? 'given' : null,
   }
   const [unused] = Object.entries(values).flatMap(([input, value]) => (value === null ? [] : [input]))
   if (unused === undefined) return

@@ -17,6 +17,8 @@ export const directions = {
   'contents.since': 'undirected',
   environments: 'undirected',
   kinds: 'undirected',
+  artifacts: 'asked',
+  'artifacts.require': 'more',
   freeze: 'more',
   'freeze.name': 'undirected',
   'freeze.from': 'undirected',

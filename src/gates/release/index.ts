@@ -12,7 +12,10 @@ export const release = {
   type: 'release',
   judges: 'release',
   clauses: inEveryEdition('8.5.2', '8.5.6', '8.6'),
-  awaits: { person: AUTHORISATIONS_AWAITED, evidence: ['change_unrecorded', 'change_record_unreadable'] },
+  awaits: {
+    person: AUTHORISATIONS_AWAITED,
+    evidence: ['artifact_missing', 'artifact_without_digest', 'change_unrecorded', 'change_record_unreadable'],
+  },
   settings,
   directions,
   needs,
@@ -30,7 +33,7 @@ export const release = {
     ...withoutWay(settings),
   ],
   judge,
-} satisfies Gate<Settings, 'release' | 'authorisations', 'time'>
+} satisfies Gate<Settings, 'release' | 'authorisations', 'time' | 'artifacts'>
 
 function needs(settings: Settings) {
   const { tags, packages, lines, branches, contents, freeze, windows, 'authorised-by': by } = settings
@@ -49,6 +52,7 @@ function needs(settings: Settings) {
     },
     authorisations: { via: by.via, ...(by['release-pulls'] ? { releasePulls: by['release-pulls'] } : {}) },
     ...(usesTime ? { time: true as const } : {}),
+    ...(settings.artifacts ? { artifacts: { assets: true } } : {}),
   }
 }
 

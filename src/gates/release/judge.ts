@@ -7,6 +7,7 @@ import { judgeCalendar } from '../shared/calendar-rule.ts'
 import type { Known } from '../shared/needs.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
+import { judgeArtifacts } from './artifacts.ts'
 import { judgeAuthorisation } from './authorise.ts'
 import { judgeKind, judgeTarget, reviewDue } from './kind.ts'
 import * as say from './messages.ts'
@@ -16,7 +17,7 @@ import { judgeStages } from './stages.ts'
 
 export function judge(
   settings: Settings,
-  known: Known<'release' | 'authorisations'> & Partial<Known<'time'>>,
+  known: Known<'release' | 'authorisations'> & Partial<Known<'time' | 'artifacts'>>,
   terms: Terms,
 ): Judgement {
   const { release, authorisations, time } = known
@@ -29,6 +30,7 @@ export function judge(
     ...judgeKind(settings, release),
     ...(isRollback ? [judgeTarget(release)] : [judgeContents(settings, release)]),
     ...judgeStages(settings, release),
+    ...(isRollback ? [] : judgeArtifacts(settings, known.artifacts ?? [])),
     ...(isRollback ? [] : judgeTimes(settings, release, time)),
     authorised,
   ]

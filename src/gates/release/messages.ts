@@ -46,6 +46,8 @@ const TITLES: Readonly<Record<string, string>> = {
   rollback_target_unknown: 'its commit was never authorised',
   release_environment_unknown: 'unknown environment',
   release_stage_missing: 'an environment before it is missing',
+  artifact_missing: 'something is not delivered',
+  artifact_without_digest: 'a file has no digest',
   release_frozen: 'frozen',
   release_outside_window: 'outside of the release windows',
   requester_unknown: 'it is not known who requested it',

@@ -1,6 +1,6 @@
 import type { Commit, Stranger } from '../../facts/change.ts'
+import { WEB_FLOW } from '../shared/web-flow.ts'
 import type { Excludable, ReviewRules } from './rules.ts'
-import { WEB_FLOW } from './web-flow.ts'
 
 type Rules = Pick<ReviewRules, 'exclude' | 'knownAddresses'>
 

@@ -3,9 +3,9 @@ import type { Commit } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { RecalledVerdict } from '../gate.ts'
-import { WEB_FLOW } from '../reviews/web-flow.ts'
 import type { Known } from './needs.ts'
 import { pattern } from './settings.ts'
+import { WEB_FLOW } from './web-flow.ts'
 
 /** A rule by which changes of an app need not what a gate asks of others. */
 export const exemption = z.strictObject({

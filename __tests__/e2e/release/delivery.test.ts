@@ -1,0 +1,58 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { policyWith, Yard } from './yard.ts'
+
+// What a release delivers, by its digest.
+
+let yard: Yard
+afterEach(() => yard.close())
+
+const RULE = 'tags: ["v*"]\nauthorised-by: { from: [release-manager] }'
+const REQUIRED = `${RULE}\nartifacts: { require: ["shop-*.tgz", "ghcr.io/acme/shop"] }`
+const digest = (digit: string) => `sha256:${digit.repeat(64)}`
+const IMAGE = { artifacts: `ghcr.io/acme/shop@${digest('c')}` }
+
+/** A published release with files, and their digests. */
+function released(tag: string, assets: Record<string, string | null>): void {
+  const of = { repository: yard.stage.repository, tag, target: 'main', author: 'alice' }
+  yard.stage.sandbox.createRelease({
+    ...of,
+    assets: Object.entries(assets).map(([name, found]) => ({ name, digest: found })),
+  })
+}
+
+test('a release delivers what the policy requires, and its record and page have the digests', async () => {
+  yard = await Yard.open(policyWith(REQUIRED))
+  await yard.land()
+  released('v1.0.0', { 'shop-1.0.0.tgz': digest('a'), 'notes.txt': digest('b') })
+  const release = await yard.publish('v1.0.0', { inputs: IMAGE })
+  expect(release.outputs['outcome']).toBe('pass')
+  expect((await yard.recordOf(release)).artifacts).toEqual([
+    { source: 'release-asset', name: 'shop-1.0.0.tgz', digest: digest('a'), provenance: null },
+    { source: 'release-asset', name: 'notes.txt', digest: digest('b'), provenance: null },
+    { source: 'container', name: 'ghcr.io/acme/shop', digest: digest('c'), provenance: null },
+  ])
+  expect(await yard.pageOf(release)).toContain(`| \`${digest('a')}\` | file of the release |`)
+})
+
+test('a release without one of them, or without its digest, is refused and says which', async () => {
+  yard = await Yard.open(policyWith(REQUIRED))
+  await yard.land()
+  expect((await yard.publish('v1.0.0')).text).toContain(
+    'The release delivers nothing that matches shop-*.tgz. [artifact_missing]',
+  )
+  released('v1.1.0', { 'shop-1.1.0.tgz': null })
+  const { text } = await yard.publish('v1.1.0', { inputs: IMAGE })
+  expect(text).toContain('GitHub reports no digest of shop-1.1.0.tgz. [artifact_without_digest]')
+  expect(text).not.toContain('[artifact_missing]')
+})
+
+test('what the run names is recorded where nothing is required; what is no digest is refused before anything else', async () => {
+  yard = await Yard.open(policyWith(RULE))
+  await yard.land()
+  const release = await yard.publish('v1.0.0', { inputs: IMAGE })
+  expect((await yard.recordOf(release)).artifacts).toHaveLength(1)
+  const wrong = await yard.publish('v1.1.0', { inputs: { artifacts: 'ghcr.io/acme/shop:latest' } })
+  expect(wrong.text).toContain(
+    'The input "artifacts" must be up to 100 entries such as ghcr.io/acme/shop@sha256:<64 hexadecimal digits>.',
+  )
+})
