@@ -877,11 +877,11 @@ function refuseReleaseInputs(command, given) {
 // src/app/shared/release-task.ts
 var TAG = "refs/tags/";
 var BRANCH = "refs/heads/";
-function releaseTask(event, declared) {
+function releaseTask(event, declared, isExplicit) {
   const { name, payload, sha, ref } = event;
   const common = { story: "release", requester: pusherOf(payload), declared, isLate: false };
   if (name === "release") {
-    const published = publishedTask(payload, sha);
+    const published = publishedTask(payload, sha, isExplicit);
     return "story" in published ? published : { ...common, ...published, branch: null, environment: declared.environment };
   }
   const isDeployment = name === "deployment";
@@ -902,6 +902,19 @@ function releaseTask(event, declared) {
     published: null
   };
 }
+function releaseAt(payload, declared, commit2) {
+  return {
+    story: "release",
+    commit: commit2,
+    tag: null,
+    branch: null,
+    environment: declared.environment,
+    published: null,
+    requester: pusherOf(payload),
+    declared,
+    isLate: true
+  };
+}
 function environmentOf(deployed, { environment }) {
   const named = typeof deployed === "string" && deployed !== "" ? deployed.slice(0, 255) : null;
   if (named === null || environment === null || named === environment) return named ?? environment;
@@ -911,10 +924,13 @@ function environmentOf(deployed, { environment }) {
     'Leave the input out: the event "deployment" names the environment.'
   );
 }
-function publishedTask(payload, sha) {
+function publishedTask(payload, sha, isExplicit) {
   const action = at(payload, "action");
   if (action !== "published") {
-    return { story: "nothing", why: `The release was ${String(action)}: only published releases are evaluated.` };
+    const why = `The release was ${String(action)}: only published releases are evaluated.`;
+    if (isExplicit)
+      throw new UserFacingError("release_missing", why, "Run this job on `release: { types: [published] }`.");
+    return { story: "nothing", why };
   }
   const tag2 = at(payload, "release", "tag_name");
   const person = pusherOf(payload);
@@ -989,10 +1005,12 @@ var PULL_EVENTS = ["pull_request", "pull_request_target", REVIEWED, "merge_group
 function readTask(event, command, pullRequest, { upkeep = NO_UPKEEP, release = NO_RELEASE, checkName: checkName2 = "Gatebook" } = {}) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
   if (story !== "release") refuseReleaseInputs(story, release);
+  if (story === "release" && upkeep.commit !== void 0 && upkeep.release === void 0)
+    return releaseAt(event.payload, release, upkeep.commit);
   const late = upkeepTask(story, upkeep, pullRequest);
   if (late?.story === "backfill-release") return { ...late, declared: release, requester: pusherOf(event.payload) };
   if (late) return late;
-  if (story === "release") return releaseTask(event, release);
+  if (story === "release") return releaseTask(event, release, command === "release");
   if (story === "merge-record") return mergeTask(event);
   const elsewhere = pullRequest === void 0 ? taskOfNoPull(event, checkName2) : void 0;
   return elsewhere ?? checkTask(event, pullRequest);

@@ -552,7 +552,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
   }
 }`
 );
-var RECENT_MERGES = (
+var recentMerges = (withFiles) => (
   /* GraphQL */
   `
 query RecentMerges($owner: String!, $name: String!, $branch: String) {
@@ -562,12 +562,15 @@ query RecentMerges($owner: String!, $name: String!, $branch: String) {
     ) {
       nodes {
         number merged mergedAt baseRefName headRefName isCrossRepository mergeCommit { oid } author { ...Person }
+        ${withFiles ? "files(first: 100) { totalCount nodes { path changeType } }" : ""}
       }
     }
   }
 }
 ${person}`
 );
+var RECENT_MERGES = recentMerges(false);
+var RECENT_MERGES_WITH_FILES = recentMerges(true);
 var LANDED = (
   /* GraphQL */
   `
@@ -5006,6 +5009,7 @@ export {
   WITH_HEAD,
   PUSHED,
   RECENT_MERGES,
+  RECENT_MERGES_WITH_FILES,
   LANDED,
   QUEUE,
   EXTENDED,

@@ -8023,6 +8023,8 @@ function title6(release3, reasons) {
 var TITLES2 = {
   tag_moved: "its tag was moved",
   rollback_undeclared: "it is a rollback",
+  release_older: "it is older than what is in use",
+  release_environment_missing: "it names no environment",
   release_kind_unknown: "no emergencies",
   release_incident_missing: "it names no incident",
   release_reason_missing: "it names no reason",
@@ -8055,10 +8057,10 @@ var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   next: "Find out who moved it. Publish the release again and protect tags with a ruleset.",
   data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
 });
-var empty = ({ begins: begins4 }) => ({
+var empty = ({ begins: begins4, tag }) => ({
   code: "release_empty",
   message: `The release contains no changes since ${begins4.commit?.slice(0, 7) ?? "the beginning"}, so there is nothing to authorise.`,
-  next: "Check which commit the tag should point at."
+  next: tag === null ? "Check which commit is to be released." : "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
 var dataOf5 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
@@ -8192,22 +8194,42 @@ var WHY2 = {
   by_requester: (name2) => `${name2} requested the release: started the run, pushed the tag or published it`
 };
 var ignoredCode = (objection3) => `authorisation_${objection3}`;
-var ignored2 = (authorisation3, objection3, release3) => ({
-  code: ignoredCode(objection3),
-  message: `The authorisation by ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3, release3)}.`,
-  data: {
-    account: authorisation3.account?.id ?? "",
-    via: authorisation3.via,
-    environment: authorisation3.environment ?? "",
-    state: authorisation3.state
+function ignored2(authorisation3, objection3, release3) {
+  const name2 = who(authorisation3);
+  const { environment: environment3, account: account2, via, state } = authorisation3;
+  const data = { account: account2?.id ?? "", via, environment: environment3 ?? "", state };
+  if (objection3 === "rejected") {
+    const where2 = environment3 === null ? "" : ` to ${environment3}`;
+    const next2 = `Resolve it with ${name2}, then start a new run: a rejection holds for its run.`;
+    return { code: ignoredCode(objection3), message: `${name2} rejected the deployment${where2}.`, next: next2, data };
   }
-});
+  const message = `The authorisation by ${name2} does not count: ${WHY2[objection3](name2, authorisation3, release3)}.`;
+  const next = NEXT3[objection3];
+  return { code: ignoredCode(objection3), message, ...next === void 0 ? {} : { next }, data };
+}
+var NEXT3 = {
+  other_environment: "Approve the environment of this release. If the job waits for another one, list that under `environments` of the gate.",
+  other_commit: "Start a run for this commit, and approve that.",
+  expired: "Start a new run, and approve that.",
+  unsigned: "Sign the tag with a key that GitHub knows."
+};
 var unattributed2 = (commit2) => ({
   code: "commit_unattributed",
   message: `Commit ${commit2.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so it is unknown whether the authorising person wrote it.`,
   next: "The person must add the e-mail to their GitHub account.",
   data: { commit: commit2 }
 });
+
+// src/gates/release/scope.ts
+function scopesOf({ tags: tags2, packages }, { tag, named: named2 }) {
+  if (!packages) return named2 === null ? [{ package: null, tags: tags2, paths: void 0 }] : [];
+  return packages.filter(({ name: name2, tags: own3 }) => (named2 === null || name2 === named2) && (tag === null || matcher(own3)(tag))).map(({ name: name2, tags: own3, paths }) => ({ package: name2, tags: own3, paths }));
+}
+function isFor2({ packages, lines }, { package: name2 = null, line: line2 = null }) {
+  const hasPackage = packages ? packages.some((one2) => one2.name === name2) : name2 === null;
+  return hasPackage && (lines === void 0 || line2 === null || matcher(lines)(line2));
+}
+var isSame2 = (left) => (right) => left.toLowerCase() === right.toLowerCase();
 
 // src/gates/release/settings.ts
 var tags = array(pattern).min(1).max(50);
@@ -8358,7 +8380,7 @@ function ruleFor({ "authorised-by": usual2, kinds: kinds2 }, { kind: kind2 = "no
 var isOwnRun = ({ via, account: account2 }, { requesters = [] }) => via === "environment" && requesters.some(({ id: id2 }) => id2 === account2?.id);
 function objectionTo7(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
   const { account: account2, state, canWrite: canWrite2, flaw, commit: commit2 } = given;
-  if (state === "rejected") return "rejected";
+  if (state === "rejected") return acceptedEnvironment(given, settings11, release3) ? "rejected" : "other_environment";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
   if (account2.kind !== "User") return "by_bot";
@@ -8373,9 +8395,10 @@ function objectionTo7(given, settings11, { release: release3, wanted: wanted2, t
 function acceptedEnvironment({ via, environment: environment3 }, settings11, { environment: target3 }) {
   if (via !== "environment") return true;
   const listed3 = environmentsOf(settings11);
-  if (listed3.length === 0) return target3 !== null && environment3 === target3;
-  const accepted3 = listed3.filter(({ name: name2 }) => target3 === null || name2 === target3).flatMap((one2) => one2.approvedIn);
-  return environment3 !== null && accepted3.includes(environment3);
+  if (environment3 === null) return false;
+  if (listed3.length === 0) return target3 !== null && isSame2(target3)(environment3);
+  const accepted3 = listed3.filter(({ name: name2 }) => target3 === null || isSame2(target3)(name2)).flatMap((one2) => one2.approvedIn);
+  return accepted3.some(isSame2(environment3));
 }
 function isExpired2({ at: at3, notBefore }, settings11, time2) {
   const seconds = parseDuration(settings11["authorised-by"]["max-age"] ?? "");
@@ -8491,6 +8514,15 @@ function undeclaredRollback({ commit: commit2, inUse }) {
     data: { commit: commit2, inUse: inUse?.commit ?? "" }
   });
 }
+function older({ commit: commit2, environment: environment3, inUse }) {
+  const used = inUse?.tag ?? inUse?.commit.slice(0, 7) ?? "";
+  return ruleResult("A commit after the release in use", `a commit before ${used}`, {
+    code: "release_older",
+    message: `Commit ${commit2.slice(0, 7)} is older than ${used}, which is in use in ${environment3}, and was never authorised there.`,
+    next: "Roll back to a commit that was authorised for this environment, or revert the newer changes and release that.",
+    data: { commit: commit2, inUse: inUse?.commit ?? "" }
+  });
+}
 var noEmergencies = () => ({
   code: "release_kind_unknown",
   message: "The policy does not provide for emergency releases.",
@@ -8516,15 +8548,18 @@ var targetUnknown = (commit2, isCut) => ({
 // src/gates/release/kind.ts
 function judgeKind(settings11, release3) {
   const { kind: kind2 = "normal" } = release3;
-  if (kind2 === "normal") return release3.isOlder && release3.sameCommit ? [undeclaredRollback(release3)] : [];
+  if (kind2 !== "rollback" && isBack(release3)) return [undeclaredRollback(release3)];
+  if (kind2 !== "rollback" && release3.isOlder && release3.environment !== null) return [older(release3)];
+  if (kind2 === "normal" || kind2 === "hotfix") return [];
   const reasons = [
     ...kind2 === "emergency" && !settings11.kinds.emergency ? [noEmergencies()] : [],
-    ...kind2 === "hotfix" ? [] : missing6(release3)
+    ...missing6(release3)
   ];
   const [first] = reasons;
-  const result = ruleResult(`A ${kind2} with its incident and reason`, first ? "not complete" : "given", first);
-  return kind2 === "hotfix" ? [] : [{ ...result, reasons }];
+  const required6 = `${kind2 === "rollback" ? "A rollback" : "An emergency"} with its incident and reason`;
+  return [{ ...ruleResult(required6, first ? "not complete" : "given", first), reasons }];
 }
+var isBack = ({ sameCommit, inUse, commit: commit2 }) => Boolean(sameCommit && inUse && inUse.commit !== commit2);
 var missing6 = ({ kind: kind2 = "normal", incident, reason }) => [
   ...incident ? [] : [incidentMissing(kind2)],
   ...reason ? [] : [reasonMissing(kind2)]
@@ -8541,22 +8576,13 @@ function reviewDue2({ kinds: kinds2 }, { kind: kind2 = "normal" }) {
   return kind2 === "normal" ? void 0 : parseDuration(kinds2[kind2]?.["review-within"] ?? "");
 }
 
-// src/gates/release/scope.ts
-function scopesOf({ tags: tags2, packages }, { tag, named: named2 }) {
-  if (!packages) return named2 === null ? [{ package: null, tags: tags2, paths: void 0 }] : [];
-  return packages.filter(({ name: name2, tags: own3 }) => named2 === null ? tag === null || matcher(own3)(tag) : name2 === named2).map(({ name: name2, tags: own3, paths }) => ({ package: name2, tags: own3, paths }));
-}
-function isFor2({ packages, lines }, { package: name2 = null, line: line2 = null }) {
-  const hasPackage = packages ? packages.some((one2) => one2.name === name2) : name2 === null;
-  return hasPackage && (lines === void 0 || line2 === null || matcher(lines)(line2));
-}
-
 // src/gates/release/stages.ts
 function judgeStages(settings11, release3) {
   const { environment: target3, stages = [], kind: kind2 } = release3;
   const listed3 = environmentsOf(settings11);
-  if (target3 === null || listed3.length === 0) return [];
-  const own3 = listed3.find(({ name: name2 }) => name2 === target3);
+  if (listed3.length === 0) return [];
+  if (target3 === null) return listed3.some(({ after }) => after.length > 0) ? [unnamed2(listed3)] : [];
+  const own3 = listed3.find(({ name: name2 }) => isSame2(target3)(name2));
   if (!own3) return [unknown2(target3, listed3)];
   if (own3.after.length === 0 || kind2 === "rollback") return [];
   const open4 = own3.after.filter((name2) => !stages.some((one2) => one2.environment === name2 && one2.record !== null));
@@ -8569,6 +8595,14 @@ function judgeStages(settings11, release3) {
     )
   ];
 }
+var unnamed2 = (listed3) => ruleResult("An environment", "none", {
+  code: "release_environment_missing",
+  message: `The policy puts environments in an order (${list(
+    listed3.map(({ name: name2 }) => name2),
+    "and"
+  )}), and this run names none.`,
+  next: 'Give the input "environment".'
+});
 var unknown2 = (target3, listed3) => ruleResult(`One of the environments ${list(listed3.map(({ name: name2 }) => name2))}`, target3, {
   code: "release_environment_unknown",
   message: `The policy does not list the environment ${target3}; it lists ${list(
@@ -8614,7 +8648,7 @@ function judge7(settings11, known, terms) {
   };
 }
 function judgeTimes({ freeze: freeze3, windows }, release3, time2) {
-  const isHere = ({ environments }) => environments === void 0 || release3.environment !== null && environments.includes(release3.environment);
+  const isHere = ({ environments }) => environments === void 0 || release3.environment === null || environments.some(isSame2(release3.environment));
   const calendar = { freeze: freeze3.filter(isHere), windows: windows.filter(isHere) };
   if (time2 === void 0) return [];
   return judgeCalendar(calendar, instantOf(time2), { is: "release", kind: release3.kind ?? "normal" });
@@ -8631,13 +8665,14 @@ function judgeTag(release3) {
 }
 function judgeContents(settings11, release3) {
   const isCounted = matcher(settings11.branches ?? settings11.lines ?? [release3.defaultBranch]);
-  const own3 = release3.changes.filter(({ inPackage = true, early = false }) => inPackage && !early);
+  const inPackage = release3.changes.filter((one2) => one2.inPackage !== false);
+  const own3 = inPackage.filter(({ early = false }) => !early);
   const pushed = own3.filter(({ pull }) => pull === null);
   const changes = own3.filter(({ pull }) => pull !== null);
   const open4 = changes.flatMap((change2) => objectionTo8(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings11.contents["direct-pushes"] === "fail";
-  const empty2 = own3.length === 0 ? [empty(release3)] : [];
+  const empty2 = inPackage.length === 0 ? [empty(release3)] : [];
   const reasons = [...empty2, ...bounded(open4), ...fails ? bounded(pushes) : []];
   const passed3 = changes.length - open4.length;
   return {
@@ -9238,7 +9273,7 @@ function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
 }
 var called3 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
-var NEXT3 = {
+var NEXT4 = {
   not_found: "Correct the number.",
   forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
   unreachable: "Run the job again."
@@ -9247,7 +9282,7 @@ function unresolved(item) {
   return {
     code: `work_item_${item.state}`,
     message: `${called3(item)} does not count: ${item.detail}`,
-    next: NEXT3[item.state],
+    next: NEXT4[item.state],
     data: { item: called3(item) }
   };
 }
@@ -15479,9 +15514,9 @@ var JunitCases = class {
   beginName(attributes) {
     const { name: name2, place: place3 } = this;
     const suite = this.suites.innermost;
-    const isSame2 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
+    const isSame3 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
     if (suite !== this.placed) this.beginPlace(suite);
-    if (isSame2) name2.toMark();
+    if (isSame3) name2.toMark();
     else this.beginAt(attributes);
   }
   beginAt(attributes) {
@@ -17112,7 +17147,8 @@ function unmappedPaths(reports2, unmapped, paths) {
 
 // src/ledger/release-index.ts
 var INDEX_PATH = /^releases\/[0-9a-f]{64}\.json$/;
-var indexPath = (of) => `releases/${sha256(canonical(of)).toString("hex")}.json`;
+var indexPath = (of) => `releases/${sha256(canonical(unified(of))).toString("hex")}.json`;
+var unified = (of) => ({ ...of, environment: of.environment?.toLowerCase() ?? null });
 function indexFiles(record2) {
   if (record2.kind !== "release" || !("line" in record2.subject) || record2.verdict.outcome !== "pass") return [];
   const { package: name2, environment: environment3, line: line2, commit: commit2 } = record2.subject;
@@ -17122,8 +17158,11 @@ function indexFiles(record2) {
     { ...stream, commit: commit2 }
   ];
   if (line2 !== null) all.push({ ...stream, line: line2 });
-  return all.map((of) => ({ path: indexPath(of), text: `${canonical({ of, id: record2.id, at: record2.at })}
-` }));
+  return all.map((of) => ({
+    path: indexPath(of),
+    text: `${canonical({ of: unified(of), id: record2.id, at: record2.at })}
+`
+  }));
 }
 var indexed = looseObject({ id: digest2, at: time });
 function readIndex(file2) {
@@ -17683,6 +17722,7 @@ export {
   parseLicence,
   releaseName,
   scopesOf,
+  isSame2 as isSame,
   gates,
   comparePolicies,
   sourceOf,

@@ -77,6 +77,7 @@ import {
   isIdentifier,
   isLiteral,
   isNeeded,
+  isSame,
   judgementOf,
   knownOf,
   list,
@@ -192,6 +193,7 @@ import {
   PUSHED,
   QUEUE,
   RECENT_MERGES,
+  RECENT_MERGES_WITH_FILES,
   RELEASE,
   RELEASE_NOW,
   RELEASE_PULL,
@@ -10136,9 +10138,9 @@ async function pathsOfOtherChange(client, repository2, one, other) {
   if (one.mergeBase === void 0 || other.mergeBase === void 0) return void 0;
   const ends = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
   const contents2 = await contentsByTrees(client, repository2, ends);
-  return contents2 && [...contents2.rows].flatMap(([path, row3]) => isSame(row3) ? [] : [path]);
+  return contents2 && [...contents2.rows].flatMap(([path, row3]) => isSame2(row3) ? [] : [path]);
 }
-var isSame = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
+var isSame2 = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
 
 // src/collect/change/confirm-contents.ts
 async function confirmContents(client, repository2, { base, head, inPart, inEdits = [] }, contents2) {
@@ -12358,12 +12360,12 @@ async function otherPatches(repository2, { base, ends }, [ours, theirs]) {
   const apart = [];
   for (const path of paths) {
     const both2 = [ours, theirs].map((entries) => entries.find((entry2) => entry2.path === path));
-    const isSame2 = isEdited(both2) && isReplayed({
+    const isSame3 = isEdited(both2) && isReplayed({
       reviewed: await repository2.patch(then, commit2, path),
       base: await repository2.patch(then, now, path),
       now: await repository2.patch(now, head, path)
     });
-    if (!isSame2) apart.push(path);
+    if (!isSame3) apart.push(path);
   }
   return apart;
 }
@@ -13059,7 +13061,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
     commit: found2.oid,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
     tagObject: tag === null ? null : annotated(repository2.tag?.target),
-    line: lineOf(found2.oid, found2.associatedPullRequests)
+    line: lineOf(found2.oid, found2.associatedPullRequests),
+    pull: mergedAs(found2.oid, found2.associatedPullRequests)?.number ?? null
   };
 }
 function annotated(found2) {
@@ -13070,10 +13073,11 @@ function annotated(found2) {
 }
 function lineOf(oid4, pulls) {
   const merged = pulls?.nodes.flatMap((pull) => pull?.merged ? [pull] : []) ?? [];
-  const exact = merged.find((pull) => pull.mergeCommit?.oid === oid4);
+  const exact = mergedAs(oid4, pulls);
   const isWhole4 = pulls != null && pulls.nodes.length === pulls.totalCount;
   return (exact ?? (isWhole4 ? merged[0] : void 0))?.baseRefName ?? null;
 }
+var mergedAs = (oid4, pulls) => pulls?.nodes.find((pull) => pull?.merged && pull.mergeCommit?.oid === oid4);
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what2 = "reading the release again";
   const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what: what2 });
@@ -14653,14 +14657,22 @@ var associatedPull = object({
   headRefName: string(),
   isCrossRepository: boolean(),
   mergeCommit: object({ oid: string() }).nullable(),
-  author: person2
+  author: person2,
+  files: object({
+    totalCount: number().int(),
+    nodes: array(object({ path: string(), changeType: string() }).nullable()).nullable()
+  }).nullish()
 });
 var answer3 = object({
   repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
 });
-async function recentMerges(client, { owner, name: name2 }, branch) {
+async function recentMerges(client, { owner, name: name2 }, branch, withFiles = false) {
   const what2 = "reading the latest merges";
-  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what: what2 });
+  const found2 = await client.graphql(
+    withFiles ? RECENT_MERGES_WITH_FILES : RECENT_MERGES,
+    { owner, name: name2, branch },
+    { what: what2 }
+  );
   const { nodes } = parseWhole(answer3, found2, what2).repository.pullRequests;
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
@@ -16071,9 +16083,10 @@ var WAYS = {
   tag: ofTagger,
   review: ofApprovers
 };
-async function ofReviewers(client, place3, { run: run2, ofRun }) {
+async function ofReviewers(client, place3, { run: run2, ofRun, isLate }) {
   try {
     const reviews2 = await readRunReviews(client, place3, run2);
+    if (reviews2.length > 0 && !ofRun) return UNKNOWN_RUN;
     const at2 = client.time();
     return reviews2.flatMap(
       ({ state, environments, user: user2 }) => environments.map(
@@ -16084,7 +16097,8 @@ async function ofReviewers(client, place3, { run: run2, ofRun }) {
           state,
           at: at2,
           precision: "captured",
-          ...ofRun ? { notBefore: ofRun.createdAt, commit: ofRun.commit } : {}
+          ...ofRun ? { notBefore: ofRun.createdAt } : {},
+          ...ofRun && !isLate ? { commit: ofRun.commit } : {}
         })
       )
     );
@@ -16099,6 +16113,13 @@ var FORBIDDEN2 = {
   detail: "The token has no permission to read who approved the deployment.",
   next: grant("actions: read")
 };
+var UNKNOWN_RUN = {
+  state: "unavailable",
+  why: "missing",
+  detail: "GitHub does not show this run, so it is unknown for which commit its deployment was approved.",
+  next: "Run the job again."
+};
+var LONG_AGO = "1970-01-01T00:00:00Z";
 function ofPublisher(published2) {
   if (!published2) return [];
   const { account: account2, at: at2 } = published2;
@@ -16115,7 +16136,7 @@ async function ofTagger(client, place3, { answer: { tagObject }, tag }) {
       environment: null,
       state: "approved",
       at: signed.verifiedAt ?? client.time(),
-      precision: signed.verifiedAt === null ? "captured" : "exact",
+      ...signed.verifiedAt === null ? { precision: "captured", notBefore: LONG_AGO } : { precision: "exact" },
       commit: signed.commit,
       ...flaw ? { flaw } : {}
     }
@@ -16130,14 +16151,14 @@ async function ofApprovers(client, place3, { pull, releasePulls, answer: { commi
   for (const review2 of reviews2.nodes)
     if (review2 && OPINIONS.includes(review2.state)) newest.set(account(review2.author)?.id ?? "", review2);
   return [...newest.values()].flatMap((review2) => {
-    if (review2?.state !== "APPROVED") return [];
+    if (review2?.state !== "APPROVED" || review2.submittedAt === null) return [];
     return [
       {
         via: "review",
         account: account(review2.author),
         environment: null,
         state: "approved",
-        at: review2.submittedAt ?? client.time(),
+        at: review2.submittedAt,
         precision: "exact",
         commit: commit2,
         ...review2.commit?.oid === headRefOid ? {} : { flaw: "stale" }
@@ -16154,12 +16175,6 @@ var TOO_MANY = {
 };
 
 // src/github/release/commits.ts
-var releasedPull = associatedPull.extend({
-  files: object({
-    totalCount: number().int(),
-    nodes: array(object({ path: string(), changeType: string() }).nullable()).nullable()
-  }).nullish()
-});
 var releasedCommit2 = object({
   oid: string(),
   committedDate: string(),
@@ -16168,7 +16183,7 @@ var releasedCommit2 = object({
   committer: gitActor.nullable(),
   associatedPullRequests: object({
     totalCount: number().int(),
-    nodes: array(releasedPull.nullable())
+    nodes: array(associatedPull.nullable())
   }).nullable()
 });
 var historyAnswer2 = object({
@@ -16236,13 +16251,13 @@ async function readPatch(client, { owner, name: name2 }, commit2) {
     const patches = files3.flatMap(({ filename, patch }) => patch === void 0 ? [] : [[filename, patch]]);
     return patches.length === files3.length ? new Map(patches) : void 0;
   } catch (error) {
-    if (error instanceof GitHubError && (error.code === "not_found" || error.code === "invalid")) return void 0;
+    if (error instanceof GitHubError) return void 0;
     throw error;
   }
 }
 
 // src/collect/release/backports.ts
-var MAX_COMPARED2 = 10;
+var MAX_COMPARED2 = 5;
 var TRAILER2 = /\(cherry picked from commit ([0-9a-f]{40})\)/;
 async function backportsIn(client, place3, commits) {
   const found2 = /* @__PURE__ */ new Map();
@@ -16267,8 +16282,8 @@ var edits = (patch) => patch && JSON.stringify(
 );
 
 // src/collect/release/late-origins.ts
-async function lateOrigins(client, place3, branch, line, named3) {
-  const merges2 = await recentMerges(client, place3, branch);
+async function lateOrigins(client, place3, branch, line, named3, withFiles) {
+  const merges2 = await recentMerges(client, place3, branch, withFiles);
   const activities = await latestActivities(client, place3, branch);
   const moves = movesOf2(line, activities ?? []);
   const newest = line.findIndex(({ oid: oid4 }) => moves.has(oid4));
@@ -16307,8 +16322,9 @@ function ownSteps(head, steps) {
 }
 
 // src/collect/release/package.ts
-function touches(pull, paths) {
-  const files3 = pull && "files" in pull ? pull.files : null;
+function touches(pull, { commit: commit2, branch, paths }) {
+  if (pull?.mergeCommit?.oid !== commit2 || pull.baseRefName !== branch) return true;
+  const { files: files3 } = pull;
   if (!files3?.nodes || files3.nodes.length < files3.totalCount) return true;
   const isOurs = matcher(paths);
   return files3.nodes.some((file3) => !file3 || file3.changeType === "RENAMED" || isOurs(file3.path));
@@ -16322,26 +16338,39 @@ async function changesIn(client, place3, { head, branch }, contents2) {
     for (const { oid: oid4 } of line) seen.add(oid4);
     const origins = await originsOf2(client, place3, { branch: of, line, contents: contents2, isFollowed: through !== void 0 });
     if ("state" in origins) return origins;
-    const merged = mergedChanges(line, origins, contents2, through);
+    const merged = mergedChanges(line, origins, { ...contents2, branch: of }, through);
     if (!Array.isArray(merged)) return merged;
     const all = [];
     for (const one of merged) {
-      const behind2 = await followed(one, origins, read2, contents2);
-      if (!Array.isArray(behind2)) return behind2;
-      all.push(...behind2);
+      const behind3 = await followed(one, origins, read2, contents2);
+      if (!Array.isArray(behind3)) return behind3;
+      all.push(...behind3);
     }
     return all;
   };
   return read2(head, branch);
 }
-async function followed(one, origins, read2, { steps, follow }) {
+async function followed(one, origins, read2, contents2) {
   const pull = origins.get(one.change.commit);
-  if (!follow || !pull || typeof pull === "string") return [one];
-  if (pull.isCrossRepository || !matcher(follow)(pull.headRefName)) return [one];
-  const [tip] = steps.find(({ oid: oid4 }) => oid4 === one.change.commit)?.merged ?? [];
-  if (tip === void 0) return [{ ...one, unfollowed: true }];
-  const behind2 = await read2(tip, pull.headRefName, pull.number);
-  return Array.isArray(behind2) ? [...behind2, one] : behind2;
+  if (!contents2.follow || !pull || typeof pull === "string") return [one];
+  const [tip] = contents2.steps.find(({ oid: oid4 }) => oid4 === one.change.commit)?.merged ?? [];
+  const isNamed = !pull.isCrossRepository && matcher(contents2.follow)(pull.headRefName);
+  if (tip === void 0) return [isNamed ? { ...one, unfollowed: true } : one];
+  const from = isNamed ? { tip, branch: pull.headRefName } : behind2(tip, pull, contents2);
+  if (!from) return [one];
+  const before2 = await read2(from.tip, from.branch, pull.number);
+  return Array.isArray(before2) ? [...before2, one] : before2;
+}
+function behind2(tip, { number: number2, baseRefName }, { steps, commits, follow = [] }) {
+  const isFollowed = matcher(follow);
+  for (const { oid: oid4 } of ownSteps(tip, steps)) {
+    const pulls = commits.get(oid4)?.associatedPullRequests?.nodes.flatMap((node) => node ?? []) ?? [];
+    const other = pulls.find(
+      (one) => one.merged && one.number !== number2 && one.baseRefName !== baseRefName && isFollowed(one.baseRefName)
+    );
+    if (other) return { tip: oid4, branch: other.baseRefName };
+  }
+  return void 0;
 }
 async function originsOf2(client, place3, {
   branch,
@@ -16355,7 +16384,7 @@ async function originsOf2(client, place3, {
     if (pull && "state" in pull) return pull;
     if (pull) named3.set(oid4, pull);
   }
-  return named3.size === line.length ? named3 : lateOrigins(client, place3, branch, line, named3);
+  return named3.size === line.length ? named3 : lateOrigins(client, place3, branch, line, named3, contents2.paths !== void 0);
 }
 function mergedChanges(line, origins, contents2, through) {
   const merged = [];
@@ -16369,11 +16398,11 @@ function mergedChanges(line, origins, contents2, through) {
   }
   return merged.reverse();
 }
-var mergedCommit = (commit2, pull, { paths, commits }) => ({
+var mergedCommit = (commit2, pull, { paths, commits, branch }) => ({
   change: { commit: commit2, committedAt: commits.get(commit2)?.committedDate ?? "", pull: pull && mergedPull(pull) },
   commits: 1,
   author: pull && account(pull.author),
-  ...paths ? { inPackage: touches(pull, paths) } : {}
+  ...paths ? { inPackage: touches(pull, { commit: commit2, branch, paths }) } : {}
 });
 var unknownOrigin = (oid4) => cannot(
   "missing",
@@ -16433,13 +16462,15 @@ function peopleIn(commits) {
 // src/collect/release/range.ts
 var MAX_PAGES15 = 10;
 async function findRange(client, place3, wanted) {
-  const found2 = await sincePrevious(client, place3, wanted);
-  if (found2 && "state" in found2) return found2;
+  const before2 = await sincePrevious(client, place3, wanted);
+  const isUnrelated = before2 !== void 0 && "state" in before2 && before2.why === "ambiguous";
+  if (before2 && "state" in before2 && !(isUnrelated && wanted.since !== void 0)) return before2;
+  const found2 = before2 && "steps" in before2 ? before2 : void 0;
   const kept = await sinceRecords(client, place3, wanted, found2);
-  return kept ?? found2 ?? fromTheRoot(client, place3, wanted.commit);
+  return kept ?? found2 ?? fromTheRoot(client, place3, wanted);
 }
-async function isBehind(client, place3, commit2, { inUse, same }) {
-  if (!same || !inUse || inUse.commit === commit2) return false;
+async function isBehind(client, place3, commit2, { inUse }) {
+  if (!inUse || inUse.commit === commit2) return false;
   const compared3 = await comparePage(client, place3, { base: inUse.commit, head: commit2, page: 1 }).catch(unrelated);
   return compared3?.status === "behind";
 }
@@ -16482,12 +16513,12 @@ var rangeFrom = ({ commit: commit2, tag, record: record2 }, beyond) => ({
 async function sinceRecords(client, place3, { commit: commit2, since: since2 }, found2) {
   if (since2 === void 0 || since2 === commit2) return void 0;
   const beyond = await after(client, place3, since2, commit2);
-  if (!("steps" in beyond)) return found2 ? void 0 : beyond;
+  if (!("steps" in beyond)) return found2 ? void 0 : beyond.why === "ambiguous" ? notSince(since2, commit2) : beyond;
   const total = beyond.steps.length;
   if (found2 && found2.steps.length <= total) return void 0;
-  return { previous: found2?.previous ?? null, begins: { commit: since2, at: "since" }, ...beyond, total };
+  return { previous: null, begins: { commit: since2, at: "since" }, ...beyond, total };
 }
-async function fromTheRoot(client, place3, commit2) {
+async function fromTheRoot(client, place3, { commit: commit2, defaultTip }) {
   const history = [];
   let left = MAX_PAGES15;
   for await (const page2 of releasedPages(client, place3, commit2)) {
@@ -16499,10 +16530,15 @@ async function fromTheRoot(client, place3, commit2) {
     commit2,
     history.map(({ step }) => step)
   ).at(-1);
-  const all = history.filter(({ step }) => step.oid !== first?.oid || step.parent !== null);
+  const isBeginning = first?.parent === null && await isIn(client, place3, first.oid, defaultTip);
+  const all = history.filter(({ step }) => !isBeginning || step.oid !== first?.oid);
   const steps = all.map(({ step }) => step);
   const known = all.map((one) => one.commit);
   return { previous: null, begins: { commit: null, at: "root" }, steps, known, total: steps.length };
+}
+async function isIn(client, place3, commit2, other) {
+  const compared3 = await comparePage(client, place3, { base: commit2, head: other, page: 1 }).catch(unrelated);
+  return compared3?.status === "ahead" || compared3?.status === "identical";
 }
 async function after(client, place3, base, head) {
   const first = await comparePage(client, place3, { base, head, page: 1 }).catch(unrelated);
@@ -16562,10 +16598,15 @@ var tooLong = () => cannot2(
   `The release has more than ${MAX_PAGES15 * PAGE6} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
+var notSince = (since2, head) => cannot2(
+  "ambiguous",
+  `The commit ${since2.slice(0, 7)} of \`contents.since\` is not in the history of ${head.slice(0, 7)}.`,
+  "Give this branch a release gate of its own, with `lines` and with a `contents.since` that is in its history."
+);
 var incomparable = (base, head) => cannot2(
   "ambiguous",
   `GitHub cannot compare ${base.slice(0, 7)} with ${head.slice(0, 7)}: it does not show one of them yet, or they have no commit in common.`,
-  "Run the job again in a minute. If that does not help, release from the branch of the last release."
+  "Run the job again in a minute. If that does not help, release from the branch of the last release, or set `contents.since` to the commit at which its records begin."
 );
 var diverged = (base) => cannot2(
   "ambiguous",
@@ -16584,11 +16625,13 @@ async function releaseFact(client, place3, input) {
   const { answer: answer6, declared, earlier: earlier2 } = input;
   if (!answer6.rules)
     return cannot3("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
-  const range = declared.kind === "rollback" ? NOTHING_NEW(answer6.commit) : await findRange(client, place3, { ...input, commit: answer6.commit });
+  const range = declared.kind === "rollback" ? NOTHING_NEW(answer6.commit) : await findRange(client, place3, { ...input, commit: answer6.commit, defaultTip: answer6.rules.oid });
   if ("state" in range) return range;
   const contents2 = await contentsOf4(client, place3, input, range);
   if ("state" in contents2) return contents2;
-  const isOlder = await isBehind(client, place3, answer6.commit, earlier2);
+  const changes2 = await releaseChanges(contents2.changes, range, input);
+  const continues = range.previous?.commit === earlier2.inUse?.commit;
+  const isOlder = !continues && await isBehind(client, place3, answer6.commit, earlier2);
   const value = {
     repository: answer6.repository,
     defaultBranch: answer6.defaultBranch,
@@ -16601,7 +16644,7 @@ async function releaseFact(client, place3, input) {
     kind: declared.kind,
     incident: declared.incident,
     reason: declared.reason,
-    requesters: [...declared.requesters],
+    ...declared.requesters ? { requesters: [...declared.requesters] } : {},
     inUse: earlier2.inUse,
     isOlder,
     sameCommit: earlier2.same,
@@ -16611,11 +16654,8 @@ async function releaseFact(client, place3, input) {
     begins: range.begins,
     policyCommit: answer6.rules.oid,
     totalCommits: range.steps.length,
-    changes: withBackports(
-      await releaseChanges(contents2.changes, range, input),
-      await backportsIn(client, place3, contents2.commits)
-    ),
-    people: peopleIn(contents2.commits)
+    changes: withBackports(changes2, await backportsIn(client, place3, contents2.commits)),
+    people: peopleIn(contents2.commits.filter((commit2) => isOfRelease(commit2, changes2)))
   };
   return {
     state: "complete",
@@ -16645,11 +16685,13 @@ async function contentsOf4(client, place3, { answer: answer6, line, follow, path
   const contents2 = { steps, commits: byId, follow, paths };
   const changes2 = await changesIn(client, place3, { head: answer6.commit, branch }, contents2);
   if (!Array.isArray(changes2)) return changes2;
-  return { changes: changes2, commits: paths ? commits.filter((commit2) => isOfPackage(commit2, paths)) : commits };
+  return { changes: changes2, commits };
 }
-function isOfPackage(commit2, paths) {
+function isOfRelease(commit2, changes2) {
   const pull = namedPull(commit2.oid, commit2);
-  return !pull || "state" in pull || touches(pull, paths);
+  if (!pull || "state" in pull) return true;
+  const own = changes2.find((change2) => change2.pull === pull.number);
+  return own?.inPackage !== false;
 }
 async function releaseChanges(merged, { begins }, { records, installation, earlier: { hasLedger } }) {
   const changes2 = merged.map(({ change: change2 }) => change2);
@@ -16662,10 +16704,12 @@ async function releaseChanges(merged, { begins }, { records, installation, earli
     pull: change2.pull?.number ?? null,
     author,
     ...more,
+    ...more.inPackage === false && !isAsJudged2(found2[index]) ? { inPackage: true } : {},
     ...installed !== void 0 && index <= installed ? { early: true } : {},
     record: found2[index] ?? { state: "missing", detail: "It was not searched for." }
   }));
 }
+var isAsJudged2 = (record2) => record2?.state === "found" && (record2.outcome === "pass" || record2.outcome === "fail");
 function withBackports(changes2, backports) {
   return changes2.map((change2) => {
     const backportOf2 = backports.get(change2.commit);
@@ -16742,7 +16786,8 @@ async function earlierReleases(context, input) {
   return {
     hasLedger: true,
     candidates,
-    inUse: candidates[0] ?? null,
+    // An environment has one thing in use, whatever line it is of.
+    inUse: (environment === null ? candidates[0] : newest ?? candidates[0]) ?? null,
     same: same ?? oldSame ?? null,
     stages: stages.map((stage, at2) => ({ environment: stage, record: before2[at2]?.record ?? null })),
     isWhole: old.isWhole,
@@ -16775,10 +16820,11 @@ async function readIndexed(store, input, wanted) {
 }
 function isOf({ subject, verdict: verdict2 }, of) {
   if (verdict2.outcome !== "pass" || !("line" in subject)) return false;
-  if (subject.package !== of.package || subject.environment !== of.environment) return false;
+  if (subject.package !== of.package || lower(subject.environment) !== lower(of.environment)) return false;
   if ("commit" in of) return subject.commit === of.commit;
   return "newest" in of || subject.line === of.line;
 }
+var lower = (environment) => environment?.toLowerCase() ?? null;
 var earlier = ({ subject, id, at: at2 }) => ({
   commit: subject.commit,
   tag: subject.tag,
@@ -16802,18 +16848,19 @@ function soughtIn({ message, committedDate }, repository2) {
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
   return id === void 0 ? [] : [{ id, repository: repository2, times: [committedDate], isRare: true }];
 }
-function isOlderOf(record2, { scope, otherTags, environment }) {
+function isOlderOf(record2, { scope, otherTags, environment, isRangeKnown }) {
   const { subject, verdict: verdict2, schema } = record2;
   if (verdict2.outcome !== "pass") return false;
   const isOfNone = subject.environment === null && schema === "gatebook/record/1";
-  if (subject.environment !== environment && !isOfNone) return false;
+  if (lower(subject.environment) !== lower(environment) && !isOfNone) return false;
   const own = "package" in subject ? subject.package : null;
   if (own !== null) return own === scope.package;
   const { tag } = subject;
   if (tag === null) return scope.package === null;
   if (!matcher(scope.tags)(tag)) return false;
-  if (otherTags.some((tags) => matcher(tags)(tag))) throw ambiguous2(tag);
-  return true;
+  const isAmbiguous = otherTags.some((tags) => matcher(tags)(tag));
+  if (isAmbiguous && !isRangeKnown) throw ambiguous2(tag);
+  return !isAmbiguous;
 }
 var ambiguous2 = (tag) => new UserFacingError(
   "earlier_release_ambiguous",
@@ -16913,7 +16960,7 @@ function wantedOf(policy, sought) {
   const names = [...new Set(found2.map(({ scope: scope2 }) => scope2.package ?? "the whole repository"))];
   if (names.length > 1) throw unclear(names, sought.tag);
   if (new Set(found2.map((one) => JSON.stringify([one.scope.paths, one.request.since, one.request.follow]))).size > 1)
-    throw differing(sought.defaultBranch);
+    throw differing(sought);
   const { scope, request } = first;
   return {
     scope: { ...scope, tags: found2.flatMap((one) => one.scope.tags) },
@@ -16925,7 +16972,7 @@ function wantedOf(policy, sought) {
     )
   };
 }
-var stagesOf = ({ stages }, environment) => stages.flatMap((one) => one.environment === environment ? one.after : []);
+var stagesOf = ({ stages }, environment) => stages.flatMap((one) => environment !== null && isSame(environment)(one.environment) ? one.after : []);
 var noGate = (branch) => new UserFacingError(
   "no_release_gate",
   "The policy has no gate of type release, so releases cannot be evaluated.",
@@ -16937,24 +16984,23 @@ var noLine = (line, branch) => new UserFacingError(
   `Add the branch to \`lines\` of a release gate, in the policy on ${branch}.`
 );
 function noPackage(requests, { tag, named: named3, defaultBranch }) {
-  const names = requests.flatMap(({ packages = [] }) => packages.map(({ name: name2 }) => name2));
+  const packages = requests.flatMap(({ packages: all = [] }) => all);
+  const names = packages.map(({ name: name2 }) => name2);
   const shown3 = names.slice(0, 10).join(", ") + (names.length > 10 ? ", \u2026" : "");
-  const what2 = named3 === null ? `The tag ${plain(tag ?? "")} matches` : `The input "package" names ${plain(named3)}, which is`;
-  return new UserFacingError(
-    "release_package_unknown",
-    `${what2} none of the packages of the policy: ${shown3 || "it names none"}.`,
-    `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`
-  );
+  const isOther = named3 !== null && names.includes(named3);
+  const what2 = named3 === null ? `The tag ${plain(tag ?? "")} matches none of the packages of the policy: ${shown3}.` : isOther ? `The tag ${plain(tag ?? "")} is not one of the package ${plain(named3)}, which the input "package" names.` : `The input "package" names ${plain(named3)}, which is none of the packages of the policy: ${shown3 || "it names none"}.`;
+  const next = isOther ? "Leave the input out: the tag tells the package." : `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`;
+  return new UserFacingError("release_package_unknown", what2, next);
 }
 var unclear = (names, tag) => new UserFacingError(
   "release_package_unclear",
   `${tag === null ? "Without a tag, the release" : `The release ${plain(tag)}`} could be of ${names.slice(0, 10).join(", ")}.`,
   tag === null ? 'Name the package in the input "package".' : 'Make the `tags` of the packages exclude each other, or name the package in the input "package".'
 );
-var differing = (branch) => new UserFacingError(
+var differing = ({ line, defaultBranch }) => new UserFacingError(
   "release_gates_differ",
-  "The gates that are about this release have different `paths`, `contents.since` or `contents.follow`.",
-  `Use the same values in all of them, in the policy on ${branch}.`
+  `The gates that are about this release have different \`paths\`, \`contents.since\` or \`contents.follow\`${line === null ? ", and it is not known from which branch it is" : ""}.`,
+  line === null ? "Run the job again in some minutes. If that does not help, use the same values in all of them." : `Use the same values in all of them, in the policy on ${defaultBranch}.`
 );
 
 // src/app/facts/release.ts
@@ -16986,12 +17032,13 @@ async function release(scene2) {
   const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch });
   const { scope, since: since2, follow, stages, otherTags } = wanted;
   const [repositoryId, ledger, commit2] = [answer6.repository.id, policy.ledger.branch, answer6.commit];
-  const place3 = { repositoryId, ledger, scope, otherTags, environment, line, commit: commit2, stages };
+  const isRangeKnown = since2 !== void 0 || declared.kind === "rollback";
+  const place3 = { repositoryId, ledger, scope, otherTags, environment, line, commit: commit2, stages, isRangeKnown };
   return releaseFact(context.client, context.repository, {
     answer: answer6,
     tag,
     environment,
-    declared: { ...declared, requesters: requestersOf(scene2) },
+    declared: { ...declared, requesters: scene2.ofRun && requestersOf(scene2) },
     package: scope.package,
     paths: scope.paths,
     line,
@@ -17026,13 +17073,14 @@ function authorisations(scene2, known) {
   const last = known.release?.state === "complete" ? known.release.value.changes.at(-1) : void 0;
   return authorisationsFact(context.client, context.repository, {
     run: run2,
-    // What is evaluated late was approved in a run of another commit, which was told which release is meant.
-    ofRun: task.isLate ? void 0 : ofRun,
+    ofRun,
+    isLate: task.isLate,
     via: [...new Set(requests.flatMap((request) => request.via))],
     published: task.published,
     answer: answer6,
     tag: task.tag,
-    pull: last?.commit === answer6.commit ? last.pull : null,
+    // A rollback has no contents: what its commit names is asked of GitHub.
+    pull: last?.commit === answer6.commit ? last.pull : answer6.pull,
     releasePulls: [...new Set(requests.flatMap(({ releasePulls = [] }) => releasePulls))]
   });
 }
@@ -17212,27 +17260,34 @@ async function ledgerOf(context, rules2, branch) {
 var USUAL_LEDGER = LEDGER_BRANCH;
 
 // src/app/release/authorised.ts
-var HOUR_MS2 = 60 * 60 * 1e3;
 var MAX_PAGES17 = 20;
-async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
+async function authorisedRelease({ client, repository: repository2 }, ledger, {
+  repositoryId,
+  commit: commit2,
+  tag,
+  declared
+}) {
   const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES17);
-  const paths = commits.flatMap((one) => pathsIn2(one, commit2));
+  const sought = commits.flatMap((one) => soughtIn2(one, { commit: commit2, repositoryId }));
   const store = githubStore(client, { ...repository2, branch: ledger });
-  const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
-  const found2 = files3.find((file3) => {
-    const reading3 = file3 && readStoredRecord(file3);
-    if (reading3?.state !== "known" || reading3.record.kind !== "release") return false;
-    const { subject, verdict: verdict2 } = reading3.record;
-    return subject.commit === commit2 && subject.tag === tag && verdict2.outcome === "pass";
+  const standings = await readStandings(store, sought) ?? [];
+  const found2 = standings.find((standing2) => {
+    if (standing2.state !== "holds" || standing2.record.kind !== "release") return false;
+    const { subject, verdict: verdict2 } = standing2.record;
+    const isOf2 = subject.commit === commit2 && subject.tag === tag && verdict2.outcome === "pass";
+    return isOf2 && isAsDeclared(subject, declared);
   });
-  return { path: found2?.path, isWhole: isWhole4 };
+  return { path: found2 && "path" in found2 ? found2.path : void 0, isWhole: isWhole4 };
 }
-function pathsIn2({ message, committedDate }, commit2) {
+function isAsDeclared(subject, { environment, package: name2, kind: kind2 }) {
+  if ((subject.environment?.toLowerCase() ?? null) !== (environment?.toLowerCase() ?? null)) return false;
+  if (!("kind" in subject)) return kind2 === "normal";
+  return subject.kind === kind2 && (name2 === null || subject.package === name2);
+}
+function soughtIn2({ message, committedDate }, { commit: commit2, repositoryId }) {
   if (!message.startsWith(`record release pass ${commit2.slice(0, 12)}`)) return [];
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
-  if (id === void 0) return [];
-  const times = [-HOUR_MS2, 0].map((offset) => new Date(Date.parse(committedDate) + offset).toISOString());
-  return [...new Set(times.map((at2) => entryPath({ id, at: at2 })))];
+  return id === void 0 ? [] : [{ id, repository: repositoryId, times: [committedDate] }];
 }
 
 // src/book/release-page.ts
@@ -17478,9 +17533,9 @@ async function backfillRelease(context, { tag, declared, requester }, options2, 
   const { client, repository: repository2, policyPath } = context;
   const { tagCommit: commit2 } = await readReleaseNow(client, repository2, tag);
   if (commit2 === null) throw noTag(tag);
-  const { branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
+  const { repositoryId, branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
   const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
-  const { path, isWhole: isWhole4 } = await authorisedRelease(context, ledger, { commit: commit2, tag });
+  const { path, isWhole: isWhole4 } = await authorisedRelease(context, ledger, { repositoryId, commit: commit2, tag, declared });
   if (path !== void 0) return thereAlready(tag, path);
   const task = {
     story: "release",

@@ -3,7 +3,7 @@ import { person } from './client/answers.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
 import { parseWhole } from './client/parse-whole.ts'
-import { RECENT_MERGES } from './client/queries.ts'
+import { RECENT_MERGES, RECENT_MERGES_WITH_FILES } from './client/queries.ts'
 
 /** A pull request as a commit that it brought names it. */
 export const associatedPull = z.object({
@@ -15,6 +15,12 @@ export const associatedPull = z.object({
   isCrossRepository: z.boolean(),
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   author: person,
+  files: z
+    .object({
+      totalCount: z.number().int(),
+      nodes: z.array(z.object({ path: z.string(), changeType: z.string() }).nullable()).nullable(),
+    })
+    .nullish(),
 })
 
 export type AssociatedPull = z.infer<typeof associatedPull>
@@ -31,9 +37,14 @@ export async function recentMerges(
   client: Client,
   { owner, name }: Repository,
   branch: string | null,
+  withFiles = false,
 ): Promise<ReadonlyMap<string, AssociatedPull>> {
   const what = 'reading the latest merges'
-  const found = await client.graphql(RECENT_MERGES, { owner, name, branch }, { what })
+  const found = await client.graphql(
+    withFiles ? RECENT_MERGES_WITH_FILES : RECENT_MERGES,
+    { owner, name, branch },
+    { what },
+  )
   const { nodes } = parseWhole(answer, found, what).repository.pullRequests
   return new Map(nodes.flatMap(one => (one?.mergeCommit ? [[one.mergeCommit.oid, one] as const] : [])))
 }

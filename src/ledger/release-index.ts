@@ -25,7 +25,10 @@ export type Indexed = ReleaseStream & ({ newest: true } | { line: string } | { c
 export const INDEX_PATH = /^releases\/[0-9a-f]{64}\.json$/
 
 /** The path says what is in the file, so that it is found without listing anything. */
-export const indexPath = (of: Indexed): string => `releases/${sha256(canonical(of)).toString('hex')}.json`
+export const indexPath = (of: Indexed): string => `releases/${sha256(canonical(unified(of))).toString('hex')}.json`
+
+/** To GitHub, case does not matter in the name of an environment. */
+const unified = (of: Indexed): Indexed => ({ ...of, environment: of.environment?.toLowerCase() ?? null })
 
 /** What an authorised release changes in the index; nothing for any other record. */
 export function indexFiles(record: QualityRecord): NewFile[] {
@@ -37,7 +40,10 @@ export function indexFiles(record: QualityRecord): NewFile[] {
     { ...stream, commit },
   ]
   if (line !== null) all.push({ ...stream, line })
-  return all.map(of => ({ path: indexPath(of), text: `${canonical({ of, id: record.id, at: record.at })}\n` }))
+  return all.map(of => ({
+    path: indexPath(of),
+    text: `${canonical({ of: unified(of), id: record.id, at: record.at })}\n`,
+  }))
 }
 
 const indexed = z.looseObject({ id: digest, at: time })

@@ -46,7 +46,8 @@ export class Yard {
     this.stage = stage
   }
 
-  static async open(policy: string): Promise<Yard> {
+  /** `null`: there is no policy yet. */
+  static async open(policy: string | null): Promise<Yard> {
     const stage = await Stage.open(policy)
     stage.sandbox.createUser({ login: 'dave', emails: ['dave@example.com'] })
     stage.repository.grant('dave', 'write')
@@ -158,7 +159,7 @@ export class Yard {
     options: {
       commit?: string
       by?: string
-      approvals?: readonly (readonly [login: string, environment: string])[]
+      approvals?: readonly (readonly [login: string, environment: string, state?: 'rejected'])[]
       inputs?: Record<string, string>
       /** How long the run waits after that, in milliseconds. */
       lateBy?: number
@@ -166,7 +167,8 @@ export class Yard {
   ): Promise<Released> {
     const { commit = this.tip(), by = 'bob', approvals = [['carol', environment] as const], inputs = {} } = options
     const run = this.#run({ event: 'workflow_dispatch', sha: commit, actor: by })
-    for (const [login, name] of approvals) this.stage.sandbox.approveRun(run, { login, environment: name })
+    for (const [login, name, state = 'approved'] of approvals)
+      this.stage.sandbox.approveRun(run, { login, environment: name, state })
     this.stage.later(options.lateBy ?? 0)
     const given = { command: 'release', environment, ...inputs }
     return this.#released('workflow_dispatch', {}, { sha: commit, ref: 'refs/heads/main', run, inputs: given })

@@ -22,6 +22,8 @@ export interface EarlierInput {
   commit: string
   /** Environments that come before this one. */
   stages: readonly string[]
+  /** Whether nothing depends on where the release begins: the policy says it, or it brings nothing. */
+  isRangeKnown: boolean
 }
 
 type ReleaseOf = EventOf<'release'>
@@ -48,7 +50,8 @@ export async function earlierReleases(context: RunContext, input: EarlierInput):
   return {
     hasLedger: true,
     candidates,
-    inUse: candidates[0] ?? null,
+    // An environment has one thing in use, whatever line it is of.
+    inUse: (environment === null ? candidates[0] : (newest ?? candidates[0])) ?? null,
     same: same ?? oldSame ?? null,
     stages: stages.map((stage, at) => ({ environment: stage, record: before[at]?.record ?? null })),
     isWhole: old.isWhole,
@@ -91,10 +94,13 @@ async function readIndexed(
 /** The index proves nothing: the record itself has to be of what was looked for. */
 function isOf({ subject, verdict }: ReleaseOf, of: Indexed): boolean {
   if (verdict.outcome !== 'pass' || !('line' in subject)) return false
-  if (subject.package !== of.package || subject.environment !== of.environment) return false
+  if (subject.package !== of.package || lower(subject.environment) !== lower(of.environment)) return false
   if ('commit' in of) return subject.commit === of.commit
   return 'newest' in of || subject.line === of.line
 }
+
+/** To GitHub, case does not matter in the name of an environment. */
+const lower = (environment: string | null): string | null => environment?.toLowerCase() ?? null
 
 const earlier = ({ subject, id, at }: ReleaseOf): EarlierRelease => ({
   commit: subject.commit,
@@ -137,18 +143,19 @@ function soughtIn(
 }
 
 /** Whether an older record is of the package and the environment. The first version knew no environment of a release. */
-function isOlderOf(record: ReleaseOf, { scope, otherTags, environment }: EarlierInput): boolean {
+function isOlderOf(record: ReleaseOf, { scope, otherTags, environment, isRangeKnown }: EarlierInput): boolean {
   const { subject, verdict, schema } = record
   if (verdict.outcome !== 'pass') return false
   const isOfNone = subject.environment === null && schema === 'gatebook/record/1'
-  if (subject.environment !== environment && !isOfNone) return false
+  if (lower(subject.environment) !== lower(environment) && !isOfNone) return false
   const own: ReleaseStream['package'] = 'package' in subject ? subject.package : null
   if (own !== null) return own === scope.package
   const { tag } = subject
   if (tag === null) return scope.package === null
   if (!matcher(scope.tags)(tag)) return false
-  if (otherTags.some(tags => matcher(tags)(tag))) throw ambiguous(tag)
-  return true
+  const isAmbiguous = otherTags.some(tags => matcher(tags)(tag))
+  if (isAmbiguous && !isRangeKnown) throw ambiguous(tag)
+  return !isAmbiguous
 }
 
 const ambiguous = (tag: string): UserFacingError =>

@@ -1,6 +1,6 @@
 import type { Request } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
-import { type Scope, scopesOf } from '../../gates/release/scope.ts'
+import { isSame, type Scope, scopesOf } from '../../gates/release/scope.ts'
 import { requestsFor } from '../../gates/shared/needs.ts'
 import { needsOf } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -41,7 +41,7 @@ export function wantedOf(policy: Policy, sought: Sought): ReleaseWanted {
   const names = [...new Set(found.map(({ scope }) => scope.package ?? 'the whole repository'))]
   if (names.length > 1) throw unclear(names, sought.tag)
   if (new Set(found.map(one => JSON.stringify([one.scope.paths, one.request.since, one.request.follow]))).size > 1)
-    throw differing(sought.defaultBranch)
+    throw differing(sought)
   const { scope, request } = first
   return {
     scope: { ...scope, tags: found.flatMap(one => one.scope.tags) },
@@ -55,7 +55,7 @@ export function wantedOf(policy: Policy, sought: Sought): ReleaseWanted {
 }
 
 const stagesOf = ({ stages }: ReleaseRequest, environment: string | null): readonly string[] =>
-  stages.flatMap(one => (one.environment === environment ? one.after : []))
+  stages.flatMap(one => (environment !== null && isSame(environment)(one.environment) ? one.after : []))
 
 const noGate = (branch: string): UserFacingError =>
   new UserFacingError(
@@ -72,15 +72,20 @@ const noLine = (line: string, branch: string): UserFacingError =>
   )
 
 function noPackage(requests: readonly ReleaseRequest[], { tag, named, defaultBranch }: Sought): UserFacingError {
-  const names = requests.flatMap(({ packages = [] }) => packages.map(({ name }) => name))
+  const packages = requests.flatMap(({ packages: all = [] }) => all)
+  const names = packages.map(({ name }) => name)
   const shown = names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '')
+  const isOther = named !== null && names.includes(named)
   const what =
-    named === null ? `The tag ${plain(tag ?? '')} matches` : `The input "package" names ${plain(named)}, which is`
-  return new UserFacingError(
-    'release_package_unknown',
-    `${what} none of the packages of the policy: ${shown || 'it names none'}.`,
-    `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`,
-  )
+    named === null
+      ? `The tag ${plain(tag ?? '')} matches none of the packages of the policy: ${shown}.`
+      : isOther
+        ? `The tag ${plain(tag ?? '')} is not one of the package ${plain(named)}, which the input "package" names.`
+        : `The input "package" names ${plain(named)}, which is none of the packages of the policy: ${shown || 'it names none'}.`
+  const next = isOther
+    ? 'Leave the input out: the tag tells the package.'
+    : `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`
+  return new UserFacingError('release_package_unknown', what, next)
 }
 
 const unclear = (names: readonly string[], tag: string | null): UserFacingError =>
@@ -92,9 +97,11 @@ const unclear = (names: readonly string[], tag: string | null): UserFacingError 
       : 'Make the `tags` of the packages exclude each other, or name the package in the input "package".',
   )
 
-const differing = (branch: string): UserFacingError =>
+const differing = ({ line, defaultBranch }: Sought): UserFacingError =>
   new UserFacingError(
     'release_gates_differ',
-    'The gates that are about this release have different `paths`, `contents.since` or `contents.follow`.',
-    `Use the same values in all of them, in the policy on ${branch}.`,
+    `The gates that are about this release have different \`paths\`, \`contents.since\` or \`contents.follow\`${line === null ? ', and it is not known from which branch it is' : ''}.`,
+    line === null
+      ? 'Run the job again in some minutes. If that does not help, use the same values in all of them.'
+      : `Use the same values in all of them, in the policy on ${defaultBranch}.`,
   )

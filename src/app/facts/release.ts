@@ -74,12 +74,13 @@ async function release(scene: Scene): Promise<Facts['release']> {
   const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch })
   const { scope, since, follow, stages, otherTags } = wanted
   const [repositoryId, ledger, commit] = [answer.repository.id, policy.ledger.branch, answer.commit]
-  const place = { repositoryId, ledger, scope, otherTags, environment, line, commit, stages }
+  const isRangeKnown = since !== undefined || declared.kind === 'rollback'
+  const place = { repositoryId, ledger, scope, otherTags, environment, line, commit, stages, isRangeKnown }
   return releaseFact(context.client, context.repository, {
     answer,
     tag,
     environment,
-    declared: { ...declared, requesters: requestersOf(scene) },
+    declared: { ...declared, requesters: scene.ofRun && requestersOf(scene) },
     package: scope.package,
     paths: scope.paths,
     line,
@@ -121,13 +122,14 @@ function authorisations(scene: Scene, known: Collected): Promise<Facts['authoris
   const last = known.release?.state === 'complete' ? known.release.value.changes.at(-1) : undefined
   return authorisationsFact(context.client, context.repository, {
     run,
-    // What is evaluated late was approved in a run of another commit, which was told which release is meant.
-    ofRun: task.isLate ? undefined : ofRun,
+    ofRun,
+    isLate: task.isLate,
     via: [...new Set(requests.flatMap(request => request.via))],
     published: task.published,
     answer,
     tag: task.tag,
-    pull: last?.commit === answer.commit ? last.pull : null,
+    // A rollback has no contents: what its commit names is asked of GitHub.
+    pull: last?.commit === answer.commit ? last.pull : answer.pull,
     releasePulls: [...new Set(requests.flatMap(({ releasePulls = [] }) => releasePulls))],
   })
 }

@@ -1,10 +1,9 @@
 import { readLedgerLog } from '../../github/branch/ledger-log.ts'
-import { entryPath } from '../../ledger/entry.ts'
-import { readStoredRecord } from '../../ledger/read-record.ts'
+import { type EventOf, readStandings, type Sought } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import type { RunContext } from '../shared/context.ts'
+import type { ReleaseInputs } from '../shared/release-inputs.ts'
 
-const HOUR_MS = 60 * 60 * 1000
 /** Two thousand records. Beyond them a release counts as not recorded, and is judged again: that is never false. */
 const MAX_PAGES = 20
 
@@ -12,27 +11,42 @@ const MAX_PAGES = 20
 export async function authorisedRelease(
   { client, repository }: RunContext,
   ledger: string,
-  { commit, tag }: { commit: string; tag: string },
+  {
+    repositoryId,
+    commit,
+    tag,
+    declared,
+  }: { repositoryId: string; commit: string; tag: string; declared: ReleaseInputs },
 ): Promise<{ path: string | undefined; isWhole: boolean }> {
   const { commits, isWhole } = await readLedgerLog(client, repository, ledger, MAX_PAGES)
   // The id of a release holds the run that judged it, so its path cannot be known: the log says where to look.
-  const paths = commits.flatMap(one => pathsIn(one, commit))
+  const sought = commits.flatMap(one => soughtIn(one, { commit, repositoryId }))
   const store = githubStore(client, { ...repository, branch: ledger })
-  const files = (paths.length > 0 ? await store.read(paths) : undefined) ?? []
-  const found = files.find(file => {
-    const reading = file && readStoredRecord(file)
-    if (reading?.state !== 'known' || reading.record.kind !== 'release') return false
-    const { subject, verdict } = reading.record
-    return subject.commit === commit && subject.tag === tag && verdict.outcome === 'pass'
+  const standings = (await readStandings(store, sought)) ?? []
+  const found = standings.find(standing => {
+    if (standing.state !== 'holds' || standing.record.kind !== 'release') return false
+    const { subject, verdict } = standing.record
+    const isOf = subject.commit === commit && subject.tag === tag && verdict.outcome === 'pass'
+    return isOf && isAsDeclared(subject, declared)
   })
-  return { path: found?.path, isWhole }
+  return { path: found && 'path' in found ? found.path : undefined, isWhole }
 }
 
-/** What a message says may be anybody's word, so the record itself is read. Its day is that of the commit, or the one before. */
-function pathsIn({ message, committedDate }: { message: string; committedDate: string }, commit: string): string[] {
+type Subject = EventOf<'release'>['subject']
+
+/** A record authorises one package for one environment. Where the run names no package, that of the record is meant. */
+function isAsDeclared(subject: Subject, { environment, package: name, kind }: ReleaseInputs): boolean {
+  if ((subject.environment?.toLowerCase() ?? null) !== (environment?.toLowerCase() ?? null)) return false
+  if (!('kind' in subject)) return kind === 'normal'
+  return subject.kind === kind && (name === null || subject.package === name)
+}
+
+/** What a message says may be anybody's word, so the record itself is read. */
+function soughtIn(
+  { message, committedDate }: { message: string; committedDate: string },
+  { commit, repositoryId }: { commit: string; repositoryId: string },
+): Sought[] {
   if (!message.startsWith(`record release pass ${commit.slice(0, 12)}`)) return []
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? []
-  if (id === undefined) return []
-  const times = [-HOUR_MS, 0].map(offset => new Date(Date.parse(committedDate) + offset).toISOString())
-  return [...new Set(times.map(at => entryPath({ id, at })))]
+  return id === undefined ? [] : [{ id, repository: repositoryId, times: [committedDate] }]
 }

@@ -26,9 +26,9 @@ export async function backfillRelease(
   const { client, repository, policyPath } = context
   const { tagCommit: commit } = await readReleaseNow(client, repository, tag)
   if (commit === null) throw noTag(tag)
-  const { branch, rules } = await readDefaultBranch(client, repository, policyPath)
+  const { repositoryId, branch, rules } = await readDefaultBranch(client, repository, policyPath)
   const ledger = (await ledgerOf(context, rules, branch)) ?? USUAL_LEDGER
-  const { path, isWhole } = await authorisedRelease(context, ledger, { commit, tag })
+  const { path, isWhole } = await authorisedRelease(context, ledger, { repositoryId, commit, tag, declared })
   if (path !== undefined) return thereAlready(tag, path)
   const task = {
     story: 'release',

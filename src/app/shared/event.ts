@@ -3,7 +3,7 @@ import { isOid, isWhole, pusherOf, type Sender, timeOf } from './event-parts.ts'
 import type { Command } from './inputs.ts'
 import { isOfIssue, type OpenTask, openTask } from './open-task.ts'
 import { NO_RELEASE, type ReleaseInputs, refuseReleaseInputs } from './release-inputs.ts'
-import { type LateReleaseTask, type ReleaseTask, releaseTask } from './release-task.ts'
+import { type LateReleaseTask, type ReleaseTask, releaseAt, releaseTask } from './release-task.ts'
 import type { UpkeepInputs } from './upkeep-inputs.ts'
 import { NO_UPKEEP, type UpkeepTask, upkeepTask } from './upkeep-task.ts'
 import { UserFacingError } from './user-facing-error.ts'
@@ -67,10 +67,12 @@ export function readTask(
 ): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
   if (story !== 'release') refuseReleaseInputs(story, release)
+  if (story === 'release' && upkeep.commit !== undefined && upkeep.release === undefined)
+    return releaseAt(event.payload, release, upkeep.commit)
   const late = upkeepTask(story, upkeep, pullRequest)
   if (late?.story === 'backfill-release') return { ...late, declared: release, requester: pusherOf(event.payload) }
   if (late) return late
-  if (story === 'release') return releaseTask(event, release)
+  if (story === 'release') return releaseTask(event, release, command === 'release')
   if (story === 'merge-record') return mergeTask(event)
   const elsewhere = pullRequest === undefined ? taskOfNoPull(event, checkName) : undefined
   return elsewhere ?? checkTask(event, pullRequest)

@@ -46,11 +46,11 @@ const TAG = 'refs/tags/'
 const BRANCH = 'refs/heads/'
 
 /** A release that was published, a deployment, or whatever a job in front of a deploy job was started for. */
-export function releaseTask(event: Occasion, declared: ReleaseInputs): ReleaseTask | Nothing {
+export function releaseTask(event: Occasion, declared: ReleaseInputs, isExplicit: boolean): ReleaseTask | Nothing {
   const { name, payload, sha, ref } = event
   const common = { story: 'release', requester: pusherOf(payload), declared, isLate: false } as const
   if (name === 'release') {
-    const published = publishedTask(payload, sha)
+    const published = publishedTask(payload, sha, isExplicit)
     return 'story' in published
       ? published
       : { ...common, ...published, branch: null, environment: declared.environment }
@@ -74,6 +74,21 @@ export function releaseTask(event: Occasion, declared: ReleaseInputs): ReleaseTa
   }
 }
 
+/** A commit that was named by hand, as for a rollback. The inputs of a run never change, so an approval in it is of this one. */
+export function releaseAt(payload: unknown, declared: ReleaseInputs, commit: string): ReleaseTask {
+  return {
+    story: 'release',
+    commit,
+    tag: null,
+    branch: null,
+    environment: declared.environment,
+    published: null,
+    requester: pusherOf(payload),
+    declared,
+    isLate: true,
+  }
+}
+
 /** A deployment says itself where it goes. */
 function environmentOf(deployed: unknown, { environment }: ReleaseInputs): string | null {
   const named = typeof deployed === 'string' && deployed !== '' ? deployed.slice(0, 255) : null
@@ -88,10 +103,15 @@ function environmentOf(deployed: unknown, { environment }: ReleaseInputs): strin
 function publishedTask(
   payload: unknown,
   sha: string | undefined,
+  isExplicit: boolean,
 ): Pick<ReleaseTask, 'commit' | 'tag' | 'published'> | Nothing {
   const action = at(payload, 'action')
   if (action !== 'published') {
-    return { story: 'nothing', why: `The release was ${String(action)}: only published releases are evaluated.` }
+    const why = `The release was ${String(action)}: only published releases are evaluated.`
+    // A job that waits for this one would deploy what nobody has looked at.
+    if (isExplicit)
+      throw new UserFacingError('release_missing', why, 'Run this job on `release: { types: [published] }`.')
+    return { story: 'nothing', why }
   }
   const tag = at(payload, 'release', 'tag_name')
   const person = pusherOf(payload)

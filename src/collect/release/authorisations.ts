@@ -18,6 +18,8 @@ export interface AuthorisationInput {
   /** Id of this run, and what GitHub says of it; undefined: it does not say. */
   run: string
   ofRun: ReleaseRun | undefined
+  /** Whether the run is of another commit, and was told which one is meant. */
+  isLate: boolean
   via: readonly Way[]
   published: { account: Account; at: string } | null
   answer: Pick<ReleaseAnswer, 'commit' | 'tagObject'>
@@ -65,10 +67,11 @@ const WAYS: Readonly<Record<Way, Read>> = {
 async function ofReviewers(
   client: Client,
   place: Repository,
-  { run, ofRun }: AuthorisationInput,
+  { run, ofRun, isLate }: AuthorisationInput,
 ): Promise<Authorisation[] | Unavailable> {
   try {
     const reviews = await readRunReviews(client, place, run)
+    if (reviews.length > 0 && !ofRun) return UNKNOWN_RUN
     const at = client.time()
     return reviews.flatMap(({ state, environments, user }) =>
       environments.map(
@@ -81,7 +84,8 @@ async function ofReviewers(
           state,
           at,
           precision: 'captured',
-          ...(ofRun ? { notBefore: ofRun.createdAt, commit: ofRun.commit } : {}),
+          ...(ofRun ? { notBefore: ofRun.createdAt } : {}),
+          ...(ofRun && !isLate ? { commit: ofRun.commit } : {}),
         }),
       ),
     )
@@ -97,6 +101,17 @@ const FORBIDDEN: Unavailable = {
   detail: 'The token has no permission to read who approved the deployment.',
   next: grant('actions: read'),
 }
+
+/** Nothing would tell of which commit an approval is, and how old. */
+const UNKNOWN_RUN: Unavailable = {
+  state: 'unavailable',
+  why: 'missing',
+  detail: 'GitHub does not show this run, so it is unknown for which commit its deployment was approved.',
+  next: 'Run the job again.',
+}
+
+/** What is not known to be younger counts as older than any limit. */
+const LONG_AGO = '1970-01-01T00:00:00Z'
 
 function ofPublisher(published: AuthorisationInput['published']): Authorisation[] {
   if (!published) return []
@@ -123,7 +138,7 @@ async function ofTagger(
       environment: null,
       state: 'approved',
       at: signed.verifiedAt ?? client.time(),
-      precision: signed.verifiedAt === null ? 'captured' : 'exact',
+      ...(signed.verifiedAt === null ? { precision: 'captured', notBefore: LONG_AGO } : { precision: 'exact' }),
       commit: signed.commit,
       ...(flaw ? { flaw } : {}),
     },
@@ -144,14 +159,14 @@ async function ofApprovers(
   for (const review of reviews.nodes)
     if (review && OPINIONS.includes(review.state)) newest.set(account(review.author)?.id ?? '', review)
   return [...newest.values()].flatMap((review): Authorisation[] => {
-    if (review?.state !== 'APPROVED') return []
+    if (review?.state !== 'APPROVED' || review.submittedAt === null) return []
     return [
       {
         via: 'review',
         account: account(review.author),
         environment: null,
         state: 'approved',
-        at: review.submittedAt ?? client.time(),
+        at: review.submittedAt,
         precision: 'exact',
         commit,
         ...(review.commit?.oid === headRefOid ? {} : { flaw: 'stale' as const }),

@@ -5,7 +5,7 @@ import type { ReleasedCommit } from '../../github/release/commits.ts'
 import { readPatch } from '../../github/release/patch.ts'
 
 /** Each costs two requests; what is beyond is named, and its patch is not compared. */
-const MAX_COMPARED = 10
+const MAX_COMPARED = 5
 
 /** What `git cherry-pick -x` writes. A squash keeps the messages of its commits. */
 const TRAILER = /\(cherry picked from commit ([0-9a-f]{40})\)/

@@ -54,7 +54,7 @@ export async function changesIn(
     for (const { oid } of line) seen.add(oid)
     const origins = await originsOf(client, place, { branch: of, line, contents, isFollowed: through !== undefined })
     if ('state' in origins) return origins
-    const merged = mergedChanges(line, origins, contents, through)
+    const merged = mergedChanges(line, origins, { ...contents, branch: of }, through)
     if (!Array.isArray(merged)) return merged
     const all: MergedCommit[] = []
     for (const one of merged) {
@@ -74,16 +74,38 @@ async function followed(
   one: MergedCommit,
   origins: ReadonlyMap<string, Origin>,
   read: Read,
-  { steps, follow }: Contents,
+  contents: Contents,
 ): Promise<MergedCommit[] | Unavailable> {
   const pull = origins.get(one.change.commit)
-  if (!follow || !pull || typeof pull === 'string') return [one]
-  if (pull.isCrossRepository || !matcher(follow)(pull.headRefName)) return [one]
-  const [tip] = steps.find(({ oid }) => oid === one.change.commit)?.merged ?? []
+  if (!contents.follow || !pull || typeof pull === 'string') return [one]
+  const [tip] = contents.steps.find(({ oid }) => oid === one.change.commit)?.merged ?? []
+  const isNamed = !pull.isCrossRepository && matcher(contents.follow)(pull.headRefName)
   // A squashed or rebased branch is one change, and nothing tells what was in it.
-  if (tip === undefined) return [{ ...one, unfollowed: true }]
-  const behind = await read(tip, pull.headRefName, pull.number)
-  return Array.isArray(behind) ? [...behind, one] : behind
+  if (tip === undefined) return [isNamed ? { ...one, unfollowed: true } : one]
+  const from = isNamed ? { tip, branch: pull.headRefName } : behind(tip, pull, contents)
+  if (!from) return [one]
+  const before = await read(from.tip, from.branch, pull.number)
+  return Array.isArray(before) ? [...before, one] : before
+}
+
+/**
+ * Whoever opens a pull request chooses the name of its branch. One that holds what was merged into a branch to follow
+ * holds that branch from there on down; what lies above it is the pull request's own.
+ */
+function behind(
+  tip: string,
+  { number, baseRefName }: AssociatedPull,
+  { steps, commits, follow = [] }: Contents,
+): { tip: string; branch: string } | undefined {
+  const isFollowed = matcher(follow)
+  for (const { oid } of ownSteps(tip, steps)) {
+    const pulls = commits.get(oid)?.associatedPullRequests?.nodes.flatMap(node => node ?? []) ?? []
+    const other = pulls.find(
+      one => one.merged && one.number !== number && one.baseRefName !== baseRefName && isFollowed(one.baseRefName),
+    )
+    if (other) return { tip: oid, branch: other.baseRefName }
+  }
+  return undefined
 }
 
 /** Usually each commit names its pull request; where one does not, GitHub is asked further. */
@@ -104,14 +126,16 @@ async function originsOf(
     if (pull && 'state' in pull) return pull
     if (pull) named.set(oid, pull)
   }
-  return named.size === line.length ? named : lateOrigins(client, place, branch, line, named)
+  return named.size === line.length
+    ? named
+    : lateOrigins(client, place, branch, line, named, contents.paths !== undefined)
 }
 
 /** The changes that a branch's own steps brought, oldest first; commits of one pull request that was rebased are one. */
 function mergedChanges(
   line: readonly Step[],
   origins: ReadonlyMap<string, Origin>,
-  contents: Contents,
+  contents: Contents & { branch: string },
   through: number | undefined,
 ): MergedCommit[] | Unavailable {
   const merged: MergedCommit[] = []
@@ -126,11 +150,15 @@ function mergedChanges(
   return merged.reverse()
 }
 
-const mergedCommit = (commit: string, pull: AssociatedPull | null, { paths, commits }: Contents): MergedCommit => ({
+const mergedCommit = (
+  commit: string,
+  pull: AssociatedPull | null,
+  { paths, commits, branch }: Contents & { branch: string },
+): MergedCommit => ({
   change: { commit, committedAt: commits.get(commit)?.committedDate ?? '', pull: pull && mergedPull(pull) },
   commits: 1,
   author: pull && account(pull.author),
-  ...(paths ? { inPackage: touches(pull, paths) } : {}),
+  ...(paths ? { inPackage: touches(pull, { commit, branch, paths }) } : {}),
 })
 
 const unknownOrigin = (oid: string): Unavailable =>

@@ -19,8 +19,9 @@ export async function lateOrigins(
   branch: string,
   line: readonly Step[],
   named: ReadonlyMap<string, AssociatedPull>,
+  withFiles: boolean,
 ): Promise<ReadonlyMap<string, Origin>> {
-  const merges = await recentMerges(client, place, branch)
+  const merges = await recentMerges(client, place, branch, withFiles)
   const activities = await latestActivities(client, place, branch)
   const moves = movesOf(line, activities ?? [])
   const newest = line.findIndex(({ oid }) => moves.has(oid))

@@ -29,6 +29,8 @@ interface Wanted {
   /** From which commit on records are kept. */
   since: string | undefined
   earlier: Earlier
+  /** The newest commit of the default branch. */
+  defaultTip: string
 }
 
 /** A thousand commits in one release is more than anybody can answer for. */
@@ -36,20 +38,23 @@ const MAX_PAGES = 10
 
 /** From the newest authorised release that this one continues, or from where records begin, whichever is later. */
 export async function findRange(client: Client, place: Repository, wanted: Wanted): Promise<Range | Unavailable> {
-  const found = await sincePrevious(client, place, wanted)
-  if (found && 'state' in found) return found
+  const before = await sincePrevious(client, place, wanted)
+  // A history that was written anew has nothing in common with the release before; the policy may say where it begins.
+  const isUnrelated = before !== undefined && 'state' in before && before.why === 'ambiguous'
+  if (before && 'state' in before && !(isUnrelated && wanted.since !== undefined)) return before
+  const found = before && 'steps' in before ? before : undefined
   const kept = await sinceRecords(client, place, wanted, found)
-  return kept ?? found ?? fromTheRoot(client, place, wanted.commit)
+  return kept ?? found ?? fromTheRoot(client, place, wanted)
 }
 
-/** Whether a commit is in the history of a release that was authorised after it. */
+/** Whether a commit is in the history of the release in use. */
 export async function isBehind(
   client: Client,
   place: Repository,
   commit: string,
-  { inUse, same }: Pick<Earlier, 'inUse' | 'same'>,
+  { inUse }: Pick<Earlier, 'inUse'>,
 ): Promise<boolean> {
-  if (!same || !inUse || inUse.commit === commit) return false
+  if (!inUse || inUse.commit === commit) return false
   const compared = await comparePage(client, place, { base: inUse.commit, head: commit, page: 1 }).catch(unrelated)
   return compared?.status === 'behind'
 }
@@ -117,13 +122,18 @@ async function sinceRecords(
 ): Promise<Range | Unavailable | undefined> {
   if (since === undefined || since === commit) return undefined
   const beyond = await after(client, place, since, commit)
-  if (!('steps' in beyond)) return found ? undefined : beyond
+  if (!('steps' in beyond)) return found ? undefined : beyond.why === 'ambiguous' ? notSince(since, commit) : beyond
   const total = beyond.steps.length
   if (found && found.steps.length <= total) return undefined
-  return { previous: found?.previous ?? null, begins: { commit: since, at: 'since' }, ...beyond, total }
+  // Between the release before and there is what nobody evaluates: the release does not continue it.
+  return { previous: null, begins: { commit: since, at: 'since' }, ...beyond, total }
 }
 
-async function fromTheRoot(client: Client, place: Repository, commit: string): Promise<Range | Unavailable> {
+async function fromTheRoot(
+  client: Client,
+  place: Repository,
+  { commit, defaultTip }: Wanted,
+): Promise<Range | Unavailable> {
   const history: ReleasedStep[] = []
   let left = MAX_PAGES
   for await (const page of releasedPages(client, place, commit)) {
@@ -131,15 +141,22 @@ async function fromTheRoot(client: Client, place: Repository, commit: string): P
     left -= 1
     history.push(...page)
   }
-  // A branch that is created has no record: records begin with what comes after.
+  // The default branch was created without a record, and records begin with what comes after. Another root is a push.
   const first = ownSteps(
     commit,
     history.map(({ step }) => step),
   ).at(-1)
-  const all = history.filter(({ step }) => step.oid !== first?.oid || step.parent !== null)
+  const isBeginning = first?.parent === null && (await isIn(client, place, first.oid, defaultTip))
+  const all = history.filter(({ step }) => !isBeginning || step.oid !== first?.oid)
   const steps = all.map(({ step }) => step)
   const known = all.map(one => one.commit)
   return { previous: null, begins: { commit: null, at: 'root' }, steps, known, total: steps.length }
+}
+
+/** Whether a commit is in the history of another one. */
+async function isIn(client: Client, place: Repository, commit: string, other: string): Promise<boolean> {
+  const compared = await comparePage(client, place, { base: commit, head: other, page: 1 }).catch(unrelated)
+  return compared?.status === 'ahead' || compared?.status === 'identical'
 }
 
 /** All that `head` has beyond `base`, as many commits as GitHub counts; `ambiguous`: it does not continue it. */
@@ -225,11 +242,18 @@ const tooLong = (): Unavailable =>
   )
 
 /** GitHub says the same of a commit that it does not show yet and of a history that has nothing in common with the other. */
+const notSince = (since: string, head: string): Unavailable =>
+  cannot(
+    'ambiguous',
+    `The commit ${since.slice(0, 7)} of \`contents.since\` is not in the history of ${head.slice(0, 7)}.`,
+    'Give this branch a release gate of its own, with `lines` and with a `contents.since` that is in its history.',
+  )
+
 const incomparable = (base: string, head: string): Unavailable =>
   cannot(
     'ambiguous',
     `GitHub cannot compare ${base.slice(0, 7)} with ${head.slice(0, 7)}: it does not show one of them yet, or they have no commit in common.`,
-    'Run the job again in a minute. If that does not help, release from the branch of the last release.',
+    'Run the job again in a minute. If that does not help, release from the branch of the last release, or set `contents.since` to the commit at which its records begin.',
   )
 
 const diverged = (base: string): Unavailable =>

@@ -10,7 +10,6 @@ import type { ReleaseAnswer } from '../../github/release/release.ts'
 import { backportsIn } from './backports.ts'
 import { changesIn, type MergedChange, type MergedCommit, namedPull } from './changes.ts'
 import type { Earlier } from './earlier.ts'
-import { touches } from './package.ts'
 import { peopleIn } from './people.ts'
 import { findRange, isBehind, type Range } from './range.ts'
 
@@ -19,7 +18,12 @@ export interface ReleaseInput {
   tag: string | null
   environment: string | null
   /** What the run says of it. */
-  declared: { kind: ReleaseKind; incident: string | null; reason: string | null; requesters: readonly Account[] }
+  declared: {
+    kind: ReleaseKind
+    incident: string | null
+    reason: string | null
+    requesters: readonly Account[] | undefined
+  }
   /** The released package, and the paths that belong to it; `undefined`: every change does. */
   package: string | null
   paths: readonly string[] | undefined
@@ -44,11 +48,14 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
   const range =
     declared.kind === 'rollback'
       ? NOTHING_NEW(answer.commit)
-      : await findRange(client, place, { ...input, commit: answer.commit })
+      : await findRange(client, place, { ...input, commit: answer.commit, defaultTip: answer.rules.oid })
   if ('state' in range) return range
   const contents = await contentsOf(client, place, input, range)
   if ('state' in contents) return contents
-  const isOlder = await isBehind(client, place, answer.commit, earlier)
+  const changes = await releaseChanges(contents.changes, range, input)
+  // What continues the release in use is not behind it, and need not be asked about.
+  const continues = range.previous?.commit === earlier.inUse?.commit
+  const isOlder = !continues && (await isBehind(client, place, answer.commit, earlier))
   const value: Release = {
     repository: answer.repository,
     defaultBranch: answer.defaultBranch,
@@ -61,7 +68,7 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     kind: declared.kind,
     incident: declared.incident,
     reason: declared.reason,
-    requesters: [...declared.requesters],
+    ...(declared.requesters ? { requesters: [...declared.requesters] } : {}),
     inUse: earlier.inUse,
     isOlder,
     sameCommit: earlier.same,
@@ -71,11 +78,8 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     begins: range.begins,
     policyCommit: answer.rules.oid,
     totalCommits: range.steps.length,
-    changes: withBackports(
-      await releaseChanges(contents.changes, range, input),
-      await backportsIn(client, place, contents.commits),
-    ),
-    people: peopleIn(contents.commits),
+    changes: withBackports(changes, await backportsIn(client, place, contents.commits)),
+    people: peopleIn(contents.commits.filter(commit => isOfRelease(commit, changes))),
   }
   return {
     state: 'complete',
@@ -114,13 +118,15 @@ async function contentsOf(
   const contents = { steps, commits: byId, follow, paths }
   const changes = await changesIn(client, place, { head: answer.commit, branch }, contents)
   if (!Array.isArray(changes)) return changes
-  return { changes, commits: paths ? commits.filter(commit => isOfPackage(commit, paths)) : commits }
+  return { changes, commits }
 }
 
 /** Whoever contributed to another package only has no part in this release. */
-function isOfPackage(commit: ReleasedCommit, paths: readonly string[]): boolean {
+function isOfRelease(commit: ReleasedCommit, changes: readonly ReleaseChange[]): boolean {
   const pull = namedPull(commit.oid, commit)
-  return !pull || 'state' in pull || touches(pull, paths)
+  if (!pull || 'state' in pull) return true
+  const own = changes.find(change => change.pull === pull.number)
+  return own?.inPackage !== false
 }
 
 async function releaseChanges(
@@ -139,10 +145,18 @@ async function releaseChanges(
     pull: change.pull?.number ?? null,
     author,
     ...more,
+    ...(more.inPackage === false && !isAsJudged(found[index]) ? { inPackage: true } : {}),
     ...(installed !== undefined && index <= installed ? { early: true as const } : {}),
     record: found[index] ?? { state: 'missing', detail: 'It was not searched for.' },
   }))
 }
+
+/**
+ * The files that a pull request names are those of the merge only where its record says that it was merged as it was
+ * judged, and not by hand. Everything else counts as part of the package.
+ */
+const isAsJudged = (record: ReleaseChange['record'] | undefined): boolean =>
+  record?.state === 'found' && (record.outcome === 'pass' || record.outcome === 'fail')
 
 function withBackports(changes: ReleaseChange[], backports: Awaited<ReturnType<typeof backportsIn>>): ReleaseChange[] {
   return changes.map(change => {

@@ -10,6 +10,7 @@ import type { RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
 import * as say from './messages.ts'
 import type { Objection } from './objection.ts'
+import { isSame } from './scope.ts'
 import { environmentsOf, type Settings } from './settings.ts'
 
 export interface AuthorisationResult extends RuleResult {
@@ -106,7 +107,8 @@ function objectionTo(
   { release, wanted, time }: Weighing,
 ): Objection | undefined {
   const { account, state, canWrite, flaw, commit } = given
-  if (state === 'rejected') return 'rejected'
+  // What somebody said about another environment is not about this release.
+  if (state === 'rejected') return acceptedEnvironment(given, settings, release) ? 'rejected' : 'other_environment'
   if (state === 'pending') return 'pending'
   if (!account) return 'by_nobody'
   if (account.kind !== 'User') return 'by_bot'
@@ -127,9 +129,10 @@ function acceptedEnvironment(
 ): boolean {
   if (via !== 'environment') return true
   const listed = environmentsOf(settings)
-  if (listed.length === 0) return target !== null && environment === target
-  const accepted = listed.filter(({ name }) => target === null || name === target).flatMap(one => one.approvedIn)
-  return environment !== null && accepted.includes(environment)
+  if (environment === null) return false
+  if (listed.length === 0) return target !== null && isSame(target)(environment)
+  const accepted = listed.filter(({ name }) => target === null || isSame(target)(name)).flatMap(one => one.approvedIn)
+  return accepted.some(isSame(environment))
 }
 
 /** Where GitHub reports no time, the earliest at which it can have been given. */

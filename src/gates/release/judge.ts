@@ -11,7 +11,7 @@ import { judgeArtifacts } from './artifacts.ts'
 import { judgeAuthorisation } from './authorise.ts'
 import { judgeKind, judgeTarget, reviewDue } from './kind.ts'
 import * as say from './messages.ts'
-import { isFor } from './scope.ts'
+import { isFor, isSame } from './scope.ts'
 import type { Settings } from './settings.ts'
 import { judgeStages } from './stages.ts'
 
@@ -51,7 +51,7 @@ export function judge(
 /** The calendar, as far as it is about the environment of the release. */
 function judgeTimes({ freeze, windows }: Settings, release: Release, time: string | undefined): RuleResult[] {
   const isHere = ({ environments }: { environments?: readonly string[] | undefined }) =>
-    environments === undefined || (release.environment !== null && environments.includes(release.environment))
+    environments === undefined || release.environment === null || environments.some(isSame(release.environment))
   const calendar = { freeze: freeze.filter(isHere), windows: windows.filter(isHere) }
   if (time === undefined) return []
   return judgeCalendar(calendar, instantOf(time), { is: 'release', kind: release.kind ?? 'normal' })
@@ -71,13 +71,14 @@ function judgeTag(release: Release): RuleResult[] {
 
 function judgeContents(settings: Settings, release: Release): RuleResult {
   const isCounted = matcher(settings.branches ?? settings.lines ?? [release.defaultBranch])
-  const own = release.changes.filter(({ inPackage = true, early = false }) => inPackage && !early)
+  const inPackage = release.changes.filter(one => one.inPackage !== false)
+  const own = inPackage.filter(({ early = false }) => !early)
   const pushed = own.filter(({ pull }) => pull === null)
   const changes = own.filter(({ pull }) => pull !== null)
   const open = changes.flatMap(change => objectionTo(change, isCounted) ?? [])
   const pushes = pushed.map(say.directPush)
   const fails = settings.contents['direct-pushes'] === 'fail'
-  const empty = own.length === 0 ? [say.empty(release)] : []
+  const empty = inPackage.length === 0 ? [say.empty(release)] : []
   const reasons = [...empty, ...bounded(open), ...(fails ? bounded(pushes) : [])]
   const passed = changes.length - open.length
   return {

@@ -12,6 +12,17 @@ export function undeclaredRollback({ commit, inUse }: Release): RuleResult {
   })
 }
 
+/** Not a rollback: nobody ever let it go there. Not a release either: it would take back what is in use. */
+export function older({ commit, environment, inUse }: Release): RuleResult {
+  const used = inUse?.tag ?? inUse?.commit.slice(0, 7) ?? ''
+  return ruleResult('A commit after the release in use', `a commit before ${used}`, {
+    code: 'release_older',
+    message: `Commit ${commit.slice(0, 7)} is older than ${used}, which is in use in ${environment}, and was never authorised there.`,
+    next: 'Roll back to a commit that was authorised for this environment, or revert the newer changes and release that.',
+    data: { commit, inUse: inUse?.commit ?? '' },
+  })
+}
+
 export const noEmergencies = (): Reason => ({
   code: 'release_kind_unknown',
   message: 'The policy does not provide for emergency releases.',

@@ -7,15 +7,21 @@ import type { Settings } from './settings.ts'
 /** Whether the release is what it is said to be, and has what its kind takes. */
 export function judgeKind(settings: Settings, release: Release): RuleResult[] {
   const { kind = 'normal' } = release
-  if (kind === 'normal') return release.isOlder && release.sameCommit ? [say.undeclaredRollback(release)] : []
+  if (kind !== 'rollback' && isBack(release)) return [say.undeclaredRollback(release)]
+  if (kind !== 'rollback' && release.isOlder && release.environment !== null) return [say.older(release)]
+  if (kind === 'normal' || kind === 'hotfix') return []
   const reasons = [
     ...(kind === 'emergency' && !settings.kinds.emergency ? [say.noEmergencies()] : []),
-    ...(kind === 'hotfix' ? [] : missing(release)),
+    ...missing(release),
   ]
   const [first] = reasons
-  const result = ruleResult(`A ${kind} with its incident and reason`, first ? 'not complete' : 'given', first)
-  return kind === 'hotfix' ? [] : [{ ...result, reasons }]
+  const required = `${kind === 'rollback' ? 'A rollback' : 'An emergency'} with its incident and reason`
+  return [{ ...ruleResult(required, first ? 'not complete' : 'given', first), reasons }]
 }
+
+/** It was authorised before, and something else has been since. */
+const isBack = ({ sameCommit, inUse, commit }: Release): boolean =>
+  Boolean(sameCommit && inUse && inUse.commit !== commit)
 
 const missing = ({ kind = 'normal', incident, reason }: Release) => [
   ...(incident ? [] : [say.incidentMissing(kind)]),

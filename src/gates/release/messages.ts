@@ -40,6 +40,8 @@ export function title(release: Release, reasons: readonly Reason[]): string {
 const TITLES: Readonly<Record<string, string>> = {
   tag_moved: 'its tag was moved',
   rollback_undeclared: 'it is a rollback',
+  release_older: 'it is older than what is in use',
+  release_environment_missing: 'it names no environment',
   release_kind_unknown: 'no emergencies',
   release_incident_missing: 'it names no incident',
   release_reason_missing: 'it names no reason',
@@ -78,10 +80,10 @@ export const tagMoved = ({ tag, commit, tagCommit }: Release): Reason => ({
   data: { tag: tag ?? '', commit, now: tagCommit ?? '' },
 })
 
-export const empty = ({ begins }: Release): Reason => ({
+export const empty = ({ begins, tag }: Release): Reason => ({
   code: 'release_empty',
   message: `The release contains no changes since ${begins.commit?.slice(0, 7) ?? 'the beginning'}, so there is nothing to authorise.`,
-  next: 'Check which commit the tag should point at.',
+  next: tag === null ? 'Check which commit is to be released.' : 'Check which commit the tag should point at.',
 })
 
 const called = ({ commit, pull }: ReleaseChange): string => `Change #${pull} (${commit.slice(0, 7)})`
@@ -252,16 +254,28 @@ const WHY: Record<Objection, (name: string, of: Authorisation, release: Release)
 
 export const ignoredCode = (objection: Objection): string => `authorisation_${objection}`
 
-export const ignored = (authorisation: Authorisation, objection: Objection, release: Release): Reason => ({
-  code: ignoredCode(objection),
-  message: `The authorisation by ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation, release)}.`,
-  data: {
-    account: authorisation.account?.id ?? '',
-    via: authorisation.via,
-    environment: authorisation.environment ?? '',
-    state: authorisation.state,
-  },
-})
+/** Why a word does not count, and what would. */
+export function ignored(authorisation: Authorisation, objection: Objection, release: Release): Reason {
+  const name = who(authorisation)
+  const { environment, account, via, state } = authorisation
+  const data = { account: account?.id ?? '', via, environment: environment ?? '', state }
+  if (objection === 'rejected') {
+    const where = environment === null ? '' : ` to ${environment}`
+    const next = `Resolve it with ${name}, then start a new run: a rejection holds for its run.`
+    return { code: ignoredCode(objection), message: `${name} rejected the deployment${where}.`, next, data }
+  }
+  const message = `The authorisation by ${name} does not count: ${WHY[objection](name, authorisation, release)}.`
+  const next = NEXT[objection]
+  return { code: ignoredCode(objection), message, ...(next === undefined ? {} : { next }), data }
+}
+
+const NEXT: Partial<Record<Objection, string>> = {
+  other_environment:
+    'Approve the environment of this release. If the job waits for another one, list that under `environments` of the gate.',
+  other_commit: 'Start a run for this commit, and approve that.',
+  expired: 'Start a new run, and approve that.',
+  unsigned: 'Sign the tag with a key that GitHub knows.',
+}
 
 export const unattributed = (commit: string): Reason => ({
   code: 'commit_unattributed',

@@ -17,9 +17,12 @@ export function scopesOf(
   { tag, named }: { tag: string | null; named: string | null },
 ): Scope[] {
   if (!packages) return named === null ? [{ package: null, tags, paths: undefined }] : []
-  return packages
-    .filter(({ name, tags: own }) => (named === null ? tag === null || matcher(own)(tag) : name === named))
-    .map(({ name, tags: own, paths }) => ({ package: name, tags: own, paths }))
+  return (
+    packages
+      // A tag of another package would be recorded as a release of this one.
+      .filter(({ name, tags: own }) => (named === null || name === named) && (tag === null || matcher(own)(tag)))
+      .map(({ name, tags: own, paths }) => ({ package: name, tags: own, paths }))
+  )
 }
 
 /** Whether a gate is about a release: it has the package, and the line. A line that is not known may be any. */
@@ -27,3 +30,9 @@ export function isFor({ packages, lines }: Settings, { package: name = null, lin
   const hasPackage = packages ? packages.some(one => one.name === name) : name === null
   return hasPackage && (lines === undefined || line === null || matcher(lines)(line))
 }
+
+/** Whether two names of environments are one: to GitHub, case does not matter. */
+export const isSame =
+  (left: string) =>
+  (right: string): boolean =>
+    left.toLowerCase() === right.toLowerCase()

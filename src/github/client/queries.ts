@@ -125,7 +125,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
 }`
 
 /** The pull requests merged last into a branch, each with the commit as which it was merged. */
-export const RECENT_MERGES = /* GraphQL */ `
+const recentMerges = (withFiles: boolean): string => /* GraphQL */ `
 query RecentMerges($owner: String!, $name: String!, $branch: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(
@@ -133,11 +133,15 @@ query RecentMerges($owner: String!, $name: String!, $branch: String) {
     ) {
       nodes {
         number merged mergedAt baseRefName headRefName isCrossRepository mergeCommit { oid } author { ...Person }
+        ${withFiles ? 'files(first: 100) { totalCount nodes { path changeType } }' : ''}
       }
     }
   }
 }
 ${person}`
+
+export const RECENT_MERGES = recentMerges(false)
+export const RECENT_MERGES_WITH_FILES = recentMerges(true)
 
 /** A merged change, and the rules that were in force at the commit before it. */
 export const LANDED = /* GraphQL */ `

@@ -2,7 +2,7 @@ import { person, review, rules } from './fragments.ts'
 
 /** What is asked about a release. */
 
-/** A release: its commit, its tag, the tags before it, and the rules at the tip of the default branch. */
+/** A release: its commit and how that was merged, its tag, and the rules at the tip of the default branch. */
 export const RELEASE = /* GraphQL */ `
 query Release($owner: String!, $name: String!, $commit: GitObjectID!, $tag: String!, $policyPath: String!) {
   viewer { login }

@@ -8,18 +8,6 @@ import { associatedPull } from '../recent-merges.ts'
 import { missing } from './release.ts'
 import { parentsAnswer, parentsIn, type Step, stepOf } from './steps.ts'
 
-const releasedPull = associatedPull.extend({
-  files: z
-    .object({
-      totalCount: z.number().int(),
-      nodes: z.array(z.object({ path: z.string(), changeType: z.string() }).nullable()).nullable(),
-    })
-    .nullish(),
-})
-
-/** A change that brought a commit, with its files where they were asked for. */
-export type ReleasedPull = z.infer<typeof releasedPull>
-
 const releasedCommit = z.object({
   oid: z.string(),
   committedDate: z.string(),
@@ -29,7 +17,7 @@ const releasedCommit = z.object({
   associatedPullRequests: z
     .object({
       totalCount: z.number().int(),
-      nodes: z.array(releasedPull.nullable()),
+      nodes: z.array(associatedPull.nullable()),
     })
     .nullable(),
 })

@@ -33,7 +33,8 @@ export async function readPatch(
     const patches = files.flatMap(({ filename, patch }) => (patch === undefined ? [] : [[filename, patch] as const]))
     return patches.length === files.length ? new Map(patches) : undefined
   } catch (error) {
-    if (error instanceof GitHubError && (error.code === 'not_found' || error.code === 'invalid')) return undefined
+    // It decides nothing, so nothing may depend on it.
+    if (error instanceof GitHubError) return undefined
     throw error
   }
 }

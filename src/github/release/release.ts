@@ -60,6 +60,8 @@ export interface ReleaseAnswer {
   tagObject: { oid: string; tagger: { id: string; login: string } | null } | null
   /** Branch into which the commit was merged, as GitHub knows it; `null`: it does not say. */
   line: string | null
+  /** The pull request that was merged as this commit. */
+  pull: number | null
 }
 
 export async function readRelease(
@@ -84,6 +86,7 @@ export async function readRelease(
     tagCommit: tag === null ? null : commitOf(repository.tag?.target),
     tagObject: tag === null ? null : annotated(repository.tag?.target),
     line: lineOf(found.oid, found.associatedPullRequests),
+    pull: mergedAs(found.oid, found.associatedPullRequests)?.number ?? null,
   }
 }
 
@@ -99,10 +102,13 @@ type Naming = { totalCount: number; nodes: (z.infer<typeof namingPull> | null)[]
 /** The pull request that was merged as this very commit tells the branch; of others several may hold it. */
 function lineOf(oid: string, pulls: Naming | null | undefined): string | null {
   const merged = pulls?.nodes.flatMap(pull => (pull?.merged ? [pull] : [])) ?? []
-  const exact = merged.find(pull => pull.mergeCommit?.oid === oid)
+  const exact = mergedAs(oid, pulls)
   const isWhole = pulls != null && pulls.nodes.length === pulls.totalCount
   return (exact ?? (isWhole ? merged[0] : undefined))?.baseRefName ?? null
 }
+
+const mergedAs = (oid: string, pulls: Naming | null | undefined) =>
+  pulls?.nodes.find(pull => pull?.merged && pull.mergeCommit?.oid === oid)
 
 /** What would make a verdict on a release outdated. */
 export async function readReleaseNow(
