@@ -4199,9 +4199,9 @@ function fill(needs2, approvals2, people, starts) {
 function mayFill(approval, need, start) {
   return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
 }
-function isFor({ approver, differing: differing2 }, { from: from2, isAbout: isAbout2 }) {
+function isFor({ approver, differing: differing2 }, { from: from2, isAbout: isAbout3 }) {
   if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
-  return differing2.length === 0 || isAbout2 !== void 0 && !differing2.some(isAbout2);
+  return differing2.length === 0 || isAbout3 !== void 0 && !differing2.some(isAbout3);
 }
 function startOf({ after }, needs2, endOf) {
   return namedIn(needs2, after).map(endOf).sort().at(-1);
@@ -5224,8 +5224,8 @@ function branchesOf(one2, context) {
   const asking = all.filter((needs2) => needs2.length > 0);
   const options = asking.length > 0 ? asking : [[]];
   const { name: name2, after, when: when2 } = one2;
-  const isAbout2 = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
-  return options.map((needs2) => needs2.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name: name2, after })));
+  const isAbout3 = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
+  return options.map((needs2) => needs2.map((need) => ({ ...isAbout3 ? { isAbout: isAbout3 } : {}, ...need, name: name2, after })));
 }
 var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(option2, context);
 function needsOf2(leaf2, { owners, ownersUnknown, memberships: memberships2, roles }) {
@@ -5241,10 +5241,10 @@ var OF_OWNERS = { count: 1, from: [], by: "from an owner of each file", shares: 
 function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
   if (rule === "allow" || unowned2.length === 0) return [];
   const paths = new Set(unowned2);
-  const isAbout2 = (path) => paths.has(path);
-  if (rule === "fail") return [{ ...OF_OWNERS, isAbout: isAbout2, unmeetable: unowned(unowned2) }];
+  const isAbout3 = (path) => paths.has(path);
+  if (rule === "fail") return [{ ...OF_OWNERS, isAbout: isAbout3, unmeetable: unowned(unowned2) }];
   const need = needFor({ count: 1, from: rule.from }, roles);
-  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout: isAbout2, shares: true }];
+  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout: isAbout3, shares: true }];
 }
 
 // src/gates/approvals/veto.ts
@@ -8380,7 +8380,7 @@ function ruleFor({ "authorised-by": usual2, kinds: kinds2 }, { kind: kind2 = "no
 var isOwnRun = ({ via, account: account2 }, { requesters = [] }) => via === "environment" && requesters.some(({ id: id2 }) => id2 === account2?.id);
 function objectionTo7(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
   const { account: account2, state, canWrite: canWrite2, flaw, commit: commit2 } = given;
-  if (state === "rejected") return acceptedEnvironment(given, settings11, release3) ? "rejected" : "other_environment";
+  if (state === "rejected") return isAbout2(given, settings11, release3) ? "rejected" : "other_environment";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
   if (account2.kind !== "User") return "by_bot";
@@ -8392,6 +8392,7 @@ function objectionTo7(given, settings11, { release: release3, wanted: wanted2, t
   if (canWrite2 === false) return "without_write";
   return contributorObjection(account2, settings11["authorised-by"].not, release3);
 }
+var isAbout2 = (given, settings11, release3) => release3.environment === null && environmentsOf(settings11).length === 0 || acceptedEnvironment(given, settings11, release3);
 function acceptedEnvironment({ via, environment: environment3 }, settings11, { environment: target3 }) {
   if (via !== "environment") return true;
   const listed3 = environmentsOf(settings11);

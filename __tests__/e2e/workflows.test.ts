@@ -214,7 +214,10 @@ test("the project's own workflow: a change is evaluated, a merge recorded", asyn
 })
 
 test('deploy.yml: to staging, to production, and back again', async () => {
-  const staged = POLICY.replace('[release-approval]', '[staging, { name: production, after: [staging] }]')
+  const staged = POLICY.replace(
+    '[release-approval]',
+    '[{ name: staging, approved-in: [approve-staging] }, { name: production, after: [staging], approved-in: [approve-production] }]',
+  )
   stage = await Stage.open(
     staged.replace(/ {2}coverage:[\s\S]*?( {2}release:)/, '$1'),
     documentedFiles(['gatebook.yml', ...BY_HAND]),
@@ -223,7 +226,7 @@ test('deploy.yml: to staging, to production, and back again', async () => {
   const { sandbox } = stage
   const workflows = workflowsOf(stage, {
     commands: { [TESTS]: tested, './deploy.sh "$ENVIRONMENT"': () => 0 },
-    reviewed: ['staging', 'production'],
+    reviewed: ['approve-staging', 'approve-production'],
   })
   const merged = async (branch: string) => {
     const pull = await stage.change({ branch, files: { [`src/${branch}.js`]: 'export const a = 1\n' } })
@@ -234,13 +237,14 @@ test('deploy.yml: to staging, to production, and back again', async () => {
     await workflows.run(await onPush('refs/heads/main', before))
   }
   const deployed = async (environment: string, more: Record<string, string> = {}) => {
-    const inputs = { environment, 'release-kind': 'normal', incident: '', reason: '', ...more }
+    const inputs = { environment, 'release-kind': 'normal', commit: '', incident: '', reason: '', ...more }
     const [started] = await workflows.deliver({
       name: 'workflow_dispatch',
       payload: { ref: 'refs/heads/main', inputs, workflow: '.github/workflows/deploy.yml' },
     })
     await workflows.play()
-    if (started !== undefined) sandbox.approveRun(started.run, { login: 'carol', environment })
+    if (started !== undefined)
+      sandbox.approveRun(started.run, { login: 'carol', environment: `approve-${environment}` })
     const [played] = ends(await workflows.play())
     return played?.[2]
   }
@@ -248,10 +252,14 @@ test('deploy.yml: to staging, to production, and back again', async () => {
   const REFUSED = { authorise: 'failure', deploy: 'skipped' }
 
   await merged('one')
+  const first = stage.tip('origin/main')
   expect(await deployed('production')).toEqual(REFUSED)
   expect(await deployed('staging')).toEqual(PASSED)
   expect(await deployed('production')).toEqual(PASSED)
-  expect(await deployed('production', { 'release-kind': 'rollback' })).toEqual(REFUSED)
+  await merged('two')
+  expect(await deployed('staging')).toEqual(PASSED)
+  expect(await deployed('production')).toEqual(PASSED)
+  expect(await deployed('production', { 'release-kind': 'rollback', commit: first })).toEqual(REFUSED)
   const why = { 'release-kind': 'rollback', incident: '#7', reason: 'Orders are lost' }
-  expect(await deployed('production', why)).toEqual(PASSED)
+  expect(await deployed('production', { ...why, commit: first })).toEqual(PASSED)
 })

@@ -409,6 +409,14 @@ describe('what is to be recorded late', () => {
       undefined,
       { story: 'backfill-release', tag: 'v1' },
     ],
+    [
+      'a commit, to be released',
+      'workflow_dispatch',
+      'release',
+      { commit: HEAD },
+      undefined,
+      { story: 'release', commit: HEAD, isLate: true },
+    ],
     ['nothing but the push', 'push', 'merge-record', {}, undefined, PUSHED],
   ])('%s', (_, name, command, given, pull, task) => expect(late(name, command, given, pull)).toMatchObject(task))
 
@@ -417,7 +425,7 @@ describe('what is to be recorded late', () => {
     ['check', { branches: ['main'] }, 'The input "branches" has no effect on the command "check".'],
     ['merge-record', { since: { days: 1 } }, 'The input "since" has no effect on the command "merge-record".'],
     ['merge-record', { release: 'v1' }, 'The input "release" has no effect on the command "merge-record".'],
-    ['release', { commit: HEAD }, 'The input "commit" has no effect on the command "release".'],
+    ['release', { commit: HEAD, release: 'v1' }, 'The input "commit" has no effect on the command "release".'],
     [
       'merge-record',
       { branches: ['main'] },

@@ -304,3 +304,38 @@ describe('an input that cannot be used says what it takes', () => {
     expect(readInputs({ ...env(), GITHUB_TOKEN: 'x', INPUTS: 'y', MY_INPUT_X: 'z' }).token).toBe('ghs_job')
   })
 })
+
+describe('what a run says about a release', () => {
+  const digest = `sha256:${'a'.repeat(64)}`
+
+  test.each<[string, Record<string, string>, object]>([
+    ['its environment', { environment: ' production ' }, { environment: 'production' }],
+    ['its kind', { 'release-kind': 'rollback', incident: '#7' }, { kind: 'rollback', incident: '#7' }],
+    ['a reason of several lines', { reason: 'Orders\n  are lost' }, { reason: 'Orders are lost' }],
+    [
+      'what goes out',
+      { artifacts: `ghcr.io/acme/shop@${digest},\n@acme/shop@1.0.0@${digest}` },
+      {
+        artifacts: [
+          { name: 'ghcr.io/acme/shop', digest },
+          { name: '@acme/shop@1.0.0', digest },
+        ],
+      },
+    ],
+  ])('%s', (_, given, release) => expect(readInputs(env(given))).toMatchObject({ release }))
+
+  test.each<[Record<string, string>, string]>([
+    [{ 'release-kind': 'rolback' }, 'The input "release-kind" cannot be "rolback" (did you mean "rollback"?).'],
+    [
+      { environment: 'prod\u202euction' },
+      'The input "environment" must be one line of up to 255 printable characters.',
+    ],
+    [{ reason: 'x'.repeat(1001) }, 'The input "reason" must be one line of up to 1000 printable characters.'],
+    [
+      { artifacts: 'ghcr.io/acme/shop:latest' },
+      'The input "artifacts" must be up to 100 entries such as ghcr.io/acme/shop@sha256:<64 hexadecimal digits>.',
+    ],
+  ])('%j is refused', (given, message) =>
+    expect(problem(given)).toEqual(['input_invalid', message, expect.any(String)]),
+  )
+})

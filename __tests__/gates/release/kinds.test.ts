@@ -92,14 +92,15 @@ describe('a gate of another package or line', () => {
     const requests = { tags: ['**'], packages: [...packages, { name: 'b', tags: ['b/v*'], paths: ['b/**'] }] }
     const names = (tag: string | null, named: string | null = null) =>
       scopesOf(requests, { tag, named }).map(one => one.package)
-    expect([names('a@1'), names('b/v1'), names('c'), names(null), names(null, 'b'), names('a@1', 'b')]).toEqual([
+    expect([names('a@1'), names('b/v1'), names('c'), names(null), names(null, 'b')]).toEqual([
       ['a'],
       ['b'],
       [],
       ['a', 'b'],
       ['b'],
-      ['b'],
     ])
+    // A tag of another package is no release of this one.
+    expect([names('b/v1', 'b'), names('a@1', 'b')]).toEqual([['b'], []])
     expect(scopesOf({ tags: ['v*'] }, { tag: 'nightly', named: null })).toEqual([
       { package: null, tags: ['v*'], paths: undefined },
     ])
@@ -179,7 +180,8 @@ describe('an authorisation', () => {
       'release_not_authorised',
       'authorisation_other_environment',
     ])
-    expect(judged(listed, { environment: null }, staging).outcome).toBe('pass')
+    expect(codes(judged(listed, { environment: null }, staging))).toEqual(['release_environment_missing'])
+    expect(judged({ environments: ['staging', 'production'] }, { environment: null }, staging).outcome).toBe('pass')
     const through = { environments: [{ name: 'production', 'approved-in': ['staging'] }] }
     expect(judged(through, {}, staging).outcome).toBe('pass')
   })

@@ -107,8 +107,7 @@ function objectionTo(
   { release, wanted, time }: Weighing,
 ): Objection | undefined {
   const { account, state, canWrite, flaw, commit } = given
-  // What somebody said about another environment is not about this release.
-  if (state === 'rejected') return acceptedEnvironment(given, settings, release) ? 'rejected' : 'other_environment'
+  if (state === 'rejected') return isAbout(given, settings, release) ? 'rejected' : 'other_environment'
   if (state === 'pending') return 'pending'
   if (!account) return 'by_nobody'
   if (account.kind !== 'User') return 'by_bot'
@@ -120,6 +119,11 @@ function objectionTo(
   if (canWrite === false) return 'without_write'
   return contributorObjection(account, settings['authorised-by'].not, release)
 }
+
+/** What somebody said about another environment is not about this release; where none is named, any may be meant. */
+const isAbout = (given: Authorisation, settings: Settings, release: Release): boolean =>
+  (release.environment === null && environmentsOf(settings).length === 0) ||
+  acceptedEnvironment(given, settings, release)
 
 /** An approval is for its own environment, unless the policy names those that authorise. */
 function acceptedEnvironment(
