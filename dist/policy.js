@@ -2725,8 +2725,8 @@ function votes(known, settings11) {
   const ignored3 = supersededApprovals(known.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings11);
-    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
+    const objection4 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings11);
+    if (objection4 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection4 ?? "account_gone" });
     else {
       const isWhole2 = (one2) => isSame(one2, known.change, settings11) && objectionTo(one2, known, contributors, settings11) === void 0;
       const since = sinceWhen(byAccount.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
@@ -2772,7 +2772,7 @@ function objectionTo(review2, known, contributors, settings11) {
   if (!author) return "account_gone";
   const excluded = new Set(settings11.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
+  const made = MADE.find(([who2, objection4]) => excluded.has(who2) && contributors[objection4].has(author.id));
   if (made) return made[1];
   if (!review2.canWrite) return "without_write";
   if (precedesBase(review2, known.change)) return "before_base_change";
@@ -3991,7 +3991,7 @@ var REVIEWS_AWAITED = [
   "approvals_one_more",
   "approval_too_early",
   "approval_not_eligible",
-  ...Object.keys(OBJECTIONS).map((objection3) => `approval_${objection3}`)
+  ...Object.keys(OBJECTIONS).map((objection4) => `approval_${objection4}`)
 ];
 
 // src/gates/reviews/candidates.ts
@@ -4065,7 +4065,7 @@ var ANYONE = unnamed("anyone", "anyone", "");
 function exclusion({ known, tally, rules }) {
   const parts2 = contributorsByPart(known);
   const contributors = MADE.filter(([who2]) => rules.exclude.includes(who2)).flatMap(([, part2]) => parts2[part2]);
-  const useless = tally.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => review2.author);
+  const useless = tally.ignored.filter(({ objection: objection4 }) => FINAL.has(objection4)).map(({ review: review2 }) => review2.author);
   const out = [...contributors, ...useless, known.change.author].filter((one2) => one2 !== null);
   const [ids, logins] = [new Set(out.map(({ id: id2 }) => id2)), new Set(out.map(({ login: login2 }) => login2?.toLowerCase()))];
   const isBot = (name2) => rules.exclude.includes("bots") && name2.endsWith("[bot]");
@@ -4606,12 +4606,12 @@ var NEXT2 = {
   // Another approval would be a way around the request, not an answer to it.
   superseded: (review2, change2, later) => asksForChanges(later) ? `Resolve the requested changes with ${nameOf(review2)}, who can then approve commit ${short2(change2.head)}.` : void 0
 };
-function ignored({ review: review2, objection: objection3, later }, change2, settings11) {
-  const next = NEXT2[objection3]?.(review2, change2, later);
-  const what = objection3 === "dismissed" ? "review" : "approval";
+function ignored({ review: review2, objection: objection4, later }, change2, settings11) {
+  const next = NEXT2[objection4]?.(review2, change2, later);
+  const what = objection4 === "dismissed" ? "review" : "approval";
   return {
-    code: `approval_${objection3}`,
-    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings11, later)}.`,
+    code: `approval_${objection4}`,
+    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection4](nameOf(review2), review2, change2, settings11, later)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -5696,6 +5696,7 @@ var TITLES = {
   record_unreadable: "Change record not readable",
   record_unsafe: "Change record not readable",
   risk_understated: "Declared risk too low",
+  standard_change_exceeded: "Not authorised in advance",
   change_frozen: "Frozen",
   change_outside_window: "Outside of the change windows",
   authorisation_missing: "Not authorised",
@@ -6108,7 +6109,14 @@ var authorisation2 = strictObject({
 var type = strictObject({
   incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
   "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
-  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default.")
+  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default."),
+  "pre-authorised": strictObject({
+    "only-paths": array(pattern).min(1).max(50).describe("The only files that such a change may touch."),
+    "max-files": int().min(1).max(1e4).optional().describe("How many files it may touch. Left out: there is no limit."),
+    until: day.describe("Last day on which it holds, in UTC: then somebody looks at it again.")
+  }).optional().describe(
+    "A standard change: whoever approves the policy authorises all changes of this type in advance, within these limits. Beyond them it is authorised as every other change."
+  )
 });
 var EXEMPT2 = "Types of change that are exempt.";
 var freeze = strictObject(freezeSettings(EXEMPT2)).refine(isInOrder, ORDER);
@@ -6135,6 +6143,34 @@ var settings4 = strictObject({
   }
 });
 var excludesPushers = ({ not }) => not.includes("committers");
+
+// src/gates/change-record/standard.ts
+function judgeStandard(type2, template, { files, time: time2 }) {
+  const why = objection3(template, files, time2);
+  if (why !== void 0) return { finding: notStandard(type2, why) };
+  const result = ruleResult(`Authorised in advance as ${type2}, until ${template.until}`, "within its limits");
+  return { result: { ...result, findings: [standard2(type2, template, files.length)] } };
+}
+function objection3(template, files, time2) {
+  if (time2.slice(0, 10) > template.until || Number.isNaN(instantOf(time2)))
+    return `it was authorised in advance until ${template.until} only`;
+  const most = template["max-files"];
+  if (most !== void 0 && files.length > most) return `it changes ${files.length} files, more than ${most}`;
+  const isAllowed = matcher(template["only-paths"]);
+  const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
+  const other = paths.find((path) => !isAllowed(path));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which is outside of its limits`;
+}
+var standard2 = (type2, template, files) => ({
+  code: "standard_change",
+  message: `Changes of type ${type2} to ${list(template["only-paths"])} are authorised in advance by the policy until ${template.until}.`,
+  data: { type: type2, files, until: template.until }
+});
+var notStandard = (type2, why) => ({
+  code: "standard_change_exceeded",
+  message: `It is not authorised in advance as a change of type ${type2}: ${why}.`
+});
 
 // src/gates/change-record/judge.ts
 function judge3(settings11, known, terms) {
@@ -6250,8 +6286,11 @@ function judgeRisk(record2, computed) {
   };
 }
 function judgeAuthorisation(settings11, known, terms, type2) {
-  const wanted2 = rulesOf(settings11, type2)?.["authorised-by"] ?? settings11["authorised-by"];
-  if (!wanted2) return [];
+  const rules = rulesOf(settings11, type2);
+  const standard3 = rules?.["pre-authorised"] && judgeStandard(type2, rules["pre-authorised"], known);
+  if (standard3 && "result" in standard3) return [{ ...standard3.result, approvals: void 0, missingReviews: void 0 }];
+  const wanted2 = rules?.["authorised-by"] ?? settings11["authorised-by"];
+  if (!wanted2) return standard3 ? [exceeded(type2, standard3.finding)] : [];
   const judged3 = judgeReviews(rulesFor2(wanted2), known, terms);
   const [child2] = judged3.children;
   return [
@@ -6263,7 +6302,10 @@ function judgeAuthorisation(settings11, known, terms, type2) {
         evidence: child2?.evidence ?? []
       },
       reasons: judged3.reasons.map(asAuthorisation),
-      findings: judged3.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      findings: [
+        ...judged3.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+        ...standard3 ? [standard3.finding] : []
+      ],
       measured: {
         authorised: judged3.measured["approved"] ?? 0,
         required: judged3.measured["required"] ?? wanted2.count
@@ -6273,6 +6315,14 @@ function judgeAuthorisation(settings11, known, terms, type2) {
     }
   ];
 }
+var exceeded = (type2, why) => ({
+  ...ruleResult(`Authorised in advance as ${type2}`, "beyond its limits", {
+    ...why,
+    next: "Keep the change within its limits, or declare another type."
+  }),
+  approvals: void 0,
+  missingReviews: void 0
+});
 function rulesFor2({ count: count2, from: from2, not }) {
   const exclude = [
     ...not,
@@ -8193,19 +8243,19 @@ var WHY2 = {
   by_co_author: (name2) => `${name2} is a co-author of a commit in the release`,
   by_requester: (name2) => `${name2} requested the release: started the run, pushed the tag or published it`
 };
-var ignoredCode = (objection3) => `authorisation_${objection3}`;
-function ignored2(authorisation3, objection3, release3) {
+var ignoredCode = (objection4) => `authorisation_${objection4}`;
+function ignored2(authorisation3, objection4, release3) {
   const name2 = who(authorisation3);
   const { environment: environment3, account: account2, via, state } = authorisation3;
   const data = { account: account2?.id ?? "", via, environment: environment3 ?? "", state };
-  if (objection3 === "rejected") {
+  if (objection4 === "rejected") {
     const where2 = environment3 === null ? "" : ` to ${environment3}`;
     const next2 = `Resolve it with ${name2}, then start a new run: a rejection holds for its run.`;
-    return { code: ignoredCode(objection3), message: `${name2} rejected the deployment${where2}.`, next: next2, data };
+    return { code: ignoredCode(objection4), message: `${name2} rejected the deployment${where2}.`, next: next2, data };
   }
-  const message = `The authorisation by ${name2} does not count: ${WHY2[objection3](name2, authorisation3, release3)}.`;
-  const next = NEXT3[objection3];
-  return { code: ignoredCode(objection3), message, ...next === void 0 ? {} : { next }, data };
+  const message = `The authorisation by ${name2} does not count: ${WHY2[objection4](name2, authorisation3, release3)}.`;
+  const next = NEXT3[objection4];
+  return { code: ignoredCode(objection4), message, ...next === void 0 ? {} : { next }, data };
 }
 var NEXT3 = {
   other_environment: "Approve the environment of this release. If the job waits for another one, list that under `environments` of the gate.",
@@ -8339,13 +8389,13 @@ function judgeAuthorisation2(settings11, { release: release3, authorisations, ti
   const rule = ruleFor(settings11, release3);
   const wanted2 = rule.from.flatMap((name2) => roles.get(name2) ?? []);
   const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo7(one2.authorisation, settings11, { release: release3, wanted: wanted2, time: time2 }) }));
-  const counted3 = weighed2.filter(({ objection: objection3 }) => objection3 === void 0).map(({ authorisation: authorisation3 }) => authorisation3);
+  const counted3 = weighed2.filter(({ objection: objection4 }) => objection4 === void 0).map(({ authorisation: authorisation3 }) => authorisation3);
   const people = new Map(counted3.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2]] : []));
   const strangers = not.includes("committers") || not.includes("co-authors") ? unknownIn2(release3, knownAddresses2) : [];
   const isEnough = people.size >= rule.count;
-  const refused2 = weighed2.filter(({ objection: objection3 }) => objection3 === "rejected");
+  const refused2 = weighed2.filter(({ objection: objection4 }) => objection4 === "rejected");
   const ignored3 = weighed2.flatMap(
-    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [{ objection: objection3, note: ignored2(authorisation3, objection3, release3) }] : []
+    ({ authorisation: authorisation3, objection: objection4 }) => objection4 ? [{ objection: objection4, note: ignored2(authorisation3, objection4, release3) }] : []
   );
   const notes3 = ignored3.map(({ note }) => note);
   const reasons = [
@@ -8363,13 +8413,13 @@ function judgeAuthorisation2(settings11, { release: release3, authorisations, ti
     },
     reasons,
     findings: [
-      ...isEnough ? ignored3.flatMap(({ objection: objection3, note }) => objection3 === "rejected" ? [] : note) : [],
+      ...isEnough ? ignored3.flatMap(({ objection: objection4, note }) => objection4 === "rejected" ? [] : note) : [],
       ...counted3.filter((one2) => isOwnRun(one2, release3)).map(ownRun)
     ],
     measured: { authorised: people.size, required: rule.count },
-    weighed: weighed2.map(({ place: place3, objection: objection3 }) => ({
+    weighed: weighed2.map(({ place: place3, objection: objection4 }) => ({
       place: place3,
-      why: objection3 === void 0 ? null : ignoredCode(objection3)
+      why: objection4 === void 0 ? null : ignoredCode(objection4)
     }))
   };
 }
@@ -8438,7 +8488,7 @@ var AUTHORISATIONS_AWAITED = [
   "release_frozen",
   "release_outside_window",
   "release_stage_missing",
-  ...Object.keys(OBJECTIONS2).map((objection3) => `authorisation_${objection3}`)
+  ...Object.keys(OBJECTIONS2).map((objection4) => `authorisation_${objection4}`)
 ];
 
 // src/gates/release/directions.ts
@@ -8697,8 +8747,8 @@ function objectionTo8(change2, isCounted) {
   const { record: record2, pull, unfollowed } = change2;
   if (unfollowed) return notFollowed(change2);
   if (record2.state !== "found") {
-    const objection3 = record2.state === "missing" ? unrecorded : recordUnreadable;
-    return objection3(change2, record2.detail);
+    const objection4 = record2.state === "missing" ? unrecorded : recordUnreadable;
+    return objection4(change2, record2.detail);
   }
   if (record2.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
   if (!isCounted(record2.branch)) return wrongBranch(change2, record2.branch);

@@ -8,7 +8,7 @@ import { judgeCalendar } from '../shared/calendar-rule.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { judgeExemption } from '../shared/exemption.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
-import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
+import { measuredBy, outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { grounds } from './grounds.ts'
 import type { KnownRecord } from './known.ts'
 import * as say from './messages.ts'
@@ -23,6 +23,7 @@ import {
   type WrittenRecord,
 } from './record.ts'
 import { type Authorisation, excludesPushers, type Settings } from './settings.ts'
+import { judgeStandard } from './standard.ts'
 
 export function judge(settings: Settings, known: KnownRecord, terms: Terms): Judgement {
   const exemption = judgeExemption(settings.exempt, known, 'change record')
@@ -160,8 +161,12 @@ interface Authorised extends RuleResult {
 
 /** The approval that authorises the change, on exactly the content that would be merged. */
 function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms, type: string): Authorised[] {
-  const wanted = rulesOf(settings, type)?.['authorised-by'] ?? settings['authorised-by']
-  if (!wanted) return []
+  const rules = rulesOf(settings, type)
+  const standard = rules?.['pre-authorised'] && judgeStandard(type, rules['pre-authorised'], known)
+  if (standard && 'result' in standard) return [{ ...standard.result, approvals: undefined, missingReviews: undefined }]
+  const wanted = rules?.['authorised-by'] ?? settings['authorised-by']
+  // Nobody is named who could authorise what exceeds its limits.
+  if (!wanted) return standard ? [exceeded(type, standard.finding)] : []
   const judged = judgeReviews(rulesFor(wanted), known, terms)
   const [child] = judged.children
   return [
@@ -173,7 +178,10 @@ function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms
         evidence: child?.evidence ?? [],
       },
       reasons: judged.reasons.map(say.asAuthorisation),
-      findings: judged.findings.filter(({ code }) => code !== 'changes_requested').map(say.asAuthorisation),
+      findings: [
+        ...judged.findings.filter(({ code }) => code !== 'changes_requested').map(say.asAuthorisation),
+        ...(standard ? [standard.finding] : []),
+      ],
       measured: {
         authorised: judged.measured['approved'] ?? 0,
         required: judged.measured['required'] ?? wanted.count,
@@ -183,6 +191,15 @@ function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms
     },
   ]
 }
+
+const exceeded = (type: string, why: Reason): Authorised => ({
+  ...ruleResult(`Authorised in advance as ${type}`, 'beyond its limits', {
+    ...why,
+    next: 'Keep the change within its limits, or declare another type.',
+  }),
+  approvals: undefined,
+  missingReviews: undefined,
+})
 
 /** Whoever pushed made commits, whatever names these bear; whoever had an app open the change is its author. */
 function rulesFor({ count, from, not }: Authorisation) {

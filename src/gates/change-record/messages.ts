@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<string, string>> = {
   record_unreadable: 'Change record not readable',
   record_unsafe: 'Change record not readable',
   risk_understated: 'Declared risk too low',
+  standard_change_exceeded: 'Not authorised in advance',
   change_frozen: 'Frozen',
   change_outside_window: 'Outside of the change windows',
   authorisation_missing: 'Not authorised',

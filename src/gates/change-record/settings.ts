@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
 import { freezeSettings, isInOrder, ORDER, windowSettings } from '../shared/calendar.ts'
 import { exemption } from '../shared/exemption.ts'
-import { duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
+import { day, duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
 
 const fieldName = z
   .string()
@@ -55,6 +55,16 @@ const type = z.strictObject({
     .optional()
     .describe('How soon after the merge the change must be reviewed. Recorded as an obligation.'),
   'authorised-by': authorisation.optional().describe('Who authorises changes of this type, instead of the default.'),
+  'pre-authorised': z
+    .strictObject({
+      'only-paths': z.array(pattern).min(1).max(50).describe('The only files that such a change may touch.'),
+      'max-files': z.int().min(1).max(10_000).optional().describe('How many files it may touch. Left out: there is no limit.'),
+      until: day.describe('Last day on which it holds, in UTC: then somebody looks at it again.'),
+    })
+    .optional()
+    .describe(
+      'A standard change: whoever approves the policy authorises all changes of this type in advance, within these limits. Beyond them it is authorised as every other change.',
+    ),
 })
 
 const EXEMPT = 'Types of change that are exempt.'
