@@ -13131,27 +13131,23 @@ async function comparePage(client, { owner, name: name2 }, { base, head, page: p
     )
   };
 }
-var historyAnswer = object({
+var historyAnswer = (node) => object({
   repository: object({
     object: object({
       history: object({
         pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(
-          object({
-            oid: string(),
-            parents: parentsAnswer
-          })
-        )
+        nodes: array(node)
       })
     }).nullable()
   })
 });
+var stepsAnswer = historyAnswer(object({ oid: string(), parents: parentsAnswer }));
 async function* historyPages(client, { owner, name: name2 }, commit2) {
   const what2 = "reading the history of the release";
   let cursor = null;
   for (; ; ) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what: what2 });
-    const history = parse(historyAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
+    const history = parse(stepsAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ oid: oid4, parents }) => stepOf2(oid4, parentsIn(parents)));
     if (!history.pageInfo.hasNextPage) return;
@@ -16186,22 +16182,13 @@ var releasedCommit2 = object({
     nodes: array(associatedPull.nullable())
   }).nullable()
 });
-var historyAnswer2 = object({
-  repository: object({
-    object: object({
-      history: object({
-        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(releasedCommit2.extend({ parents: parentsAnswer }))
-      })
-    }).nullable()
-  })
-});
+var commitsAnswer = historyAnswer(releasedCommit2.extend({ parents: parentsAnswer }));
 async function* releasedPages(client, { owner, name: name2 }, commit2) {
   const what2 = "reading the commits of the release";
   let cursor = null;
   for (; ; ) {
     const answer6 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what: what2 });
-    const history = parse(historyAnswer2, answer6.data, answer6.errors, what2).repository.object?.history;
+    const history = parse(commitsAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ parents, ...node }) => ({
       step: stepOf2(node.oid, parentsIn(parents)),
@@ -16480,7 +16467,7 @@ async function sincePrevious(client, place3, wanted) {
   let unseen2;
   for (const release2 of earlier2.candidates.slice(0, MAX_TRIES)) {
     if (release2.commit === commit2) continue;
-    const beyond = await after(client, place3, release2.commit, commit2);
+    const beyond = await after(client, place3, { base: release2.commit, head: commit2, paths: wanted.paths });
     if ("steps" in beyond) return rangeFrom(release2, beyond);
     if (beyond.why !== "ambiguous") return beyond;
     unseen2 ??= beyond.detail === incomparable(release2.commit, commit2).detail ? beyond : void 0;
@@ -16488,14 +16475,14 @@ async function sincePrevious(client, place3, wanted) {
   if (earlier2.candidates.length === 0) return void 0;
   return await inHistory(client, place3, wanted) ?? unseen2;
 }
-async function inHistory(client, place3, { commit: commit2, since: since2, earlier: earlier2 }) {
+async function inHistory(client, place3, { commit: commit2, since: since2, earlier: earlier2, paths }) {
   let pages = 0;
   for await (const page2 of historyPages(client, place3, commit2)) {
     const oids = page2.map(({ oid: oid4 }) => oid4).filter((oid4) => oid4 !== commit2);
     const found2 = await earlier2.among(oids);
     const nearest2 = oids.flatMap((oid4) => found2.find((release2) => release2.commit === oid4) ?? [])[0];
     if (nearest2) {
-      const beyond = await after(client, place3, nearest2.commit, commit2);
+      const beyond = await after(client, place3, { base: nearest2.commit, head: commit2, paths });
       return "steps" in beyond ? rangeFrom(nearest2, beyond) : beyond;
     }
     pages += 1;
@@ -16510,9 +16497,9 @@ var rangeFrom = ({ commit: commit2, tag, record: record2 }, beyond) => ({
   ...beyond,
   total: beyond.steps.length
 });
-async function sinceRecords(client, place3, { commit: commit2, since: since2 }, found2) {
+async function sinceRecords(client, place3, { commit: commit2, since: since2, paths }, found2) {
   if (since2 === void 0 || since2 === commit2) return void 0;
-  const beyond = await after(client, place3, since2, commit2);
+  const beyond = await after(client, place3, { base: since2, head: commit2, paths });
   if (!("steps" in beyond)) return found2 ? void 0 : beyond.why === "ambiguous" ? notSince(since2, commit2) : beyond;
   const total = beyond.steps.length;
   if (found2 && found2.steps.length <= total) return void 0;
@@ -16540,14 +16527,15 @@ async function isIn(client, place3, commit2, other) {
   const compared3 = await comparePage(client, place3, { base: commit2, head: other, page: 1 }).catch(unrelated);
   return compared3?.status === "ahead" || compared3?.status === "identical";
 }
-async function after(client, place3, base, head) {
+async function after(client, place3, { base, head, paths }) {
   const first = await comparePage(client, place3, { base, head, page: 1 }).catch(unrelated);
   if (!first) return incomparable(base, head);
   if (first.status !== "ahead") return diverged(base);
   const { total } = first;
   if (total > MAX_PAGES15 * PAGE6) return tooLong();
   if (total <= first.commits.length) return { steps: first.commits };
-  return await nested(client, place3, { base, head, total }) ?? await furtherPages(client, place3, { base, head, first });
+  const told = paths ? void 0 : await nested(client, place3, { base, head, total });
+  return told ?? furtherPages(client, place3, { base, head, first });
 }
 async function furtherPages(client, place3, { base, head, first }) {
   const { total } = first;
@@ -16631,7 +16619,8 @@ async function releaseFact(client, place3, input) {
   if ("state" in contents2) return contents2;
   const changes2 = await releaseChanges(contents2.changes, range, input);
   const continues = range.previous?.commit === earlier2.inUse?.commit;
-  const isOlder = !continues && await isBehind(client, place3, answer6.commit, earlier2);
+  const isAsked = declared.kind !== "rollback" && !continues;
+  const isOlder = isAsked && await isBehind(client, place3, answer6.commit, earlier2);
   const value = {
     repository: answer6.repository,
     defaultBranch: answer6.defaultBranch,

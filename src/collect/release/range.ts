@@ -31,6 +31,8 @@ interface Wanted {
   earlier: Earlier
   /** The newest commit of the default branch. */
   defaultTip: string
+  /** Paths of the released package. What the history tells of a commit does not hold the files of its change. */
+  paths: readonly string[] | undefined
 }
 
 /** A thousand commits in one release is more than anybody can answer for. */
@@ -72,7 +74,7 @@ async function sincePrevious(
   let unseen: Unavailable | undefined
   for (const release of earlier.candidates.slice(0, MAX_TRIES)) {
     if (release.commit === commit) continue
-    const beyond = await after(client, place, release.commit, commit)
+    const beyond = await after(client, place, { base: release.commit, head: commit, paths: wanted.paths })
     if ('steps' in beyond) return rangeFrom(release, beyond)
     if (beyond.why !== 'ambiguous') return beyond
     unseen ??= beyond.detail === incomparable(release.commit, commit).detail ? beyond : undefined
@@ -88,7 +90,7 @@ async function sincePrevious(
 async function inHistory(
   client: Client,
   place: Repository,
-  { commit, since, earlier }: Wanted,
+  { commit, since, earlier, paths }: Wanted,
 ): Promise<Range | Unavailable | undefined> {
   let pages = 0
   for await (const page of historyPages(client, place, commit)) {
@@ -96,7 +98,7 @@ async function inHistory(
     const found = await earlier.among(oids)
     const nearest = oids.flatMap(oid => found.find(release => release.commit === oid) ?? [])[0]
     if (nearest) {
-      const beyond = await after(client, place, nearest.commit, commit)
+      const beyond = await after(client, place, { base: nearest.commit, head: commit, paths })
       return 'steps' in beyond ? rangeFrom(nearest, beyond) : beyond
     }
     pages += 1
@@ -117,11 +119,11 @@ const rangeFrom = ({ commit, tag, record }: EarlierRelease, beyond: Beyond): Ran
 async function sinceRecords(
   client: Client,
   place: Repository,
-  { commit, since }: Wanted,
+  { commit, since, paths }: Wanted,
   found: Range | undefined,
 ): Promise<Range | Unavailable | undefined> {
   if (since === undefined || since === commit) return undefined
-  const beyond = await after(client, place, since, commit)
+  const beyond = await after(client, place, { base: since, head: commit, paths })
   if (!('steps' in beyond)) return found ? undefined : beyond.why === 'ambiguous' ? notSince(since, commit) : beyond
   const total = beyond.steps.length
   if (found && found.steps.length <= total) return undefined
@@ -160,16 +162,19 @@ async function isIn(client: Client, place: Repository, commit: string, other: st
 }
 
 /** All that `head` has beyond `base`, as many commits as GitHub counts; `ambiguous`: it does not continue it. */
-async function after(client: Client, place: Repository, base: string, head: string): Promise<Beyond | Unavailable> {
+async function after(
+  client: Client,
+  place: Repository,
+  { base, head, paths }: { base: string; head: string } & Pick<Wanted, 'paths'>,
+): Promise<Beyond | Unavailable> {
   const first = await comparePage(client, place, { base, head, page: 1 }).catch(unrelated)
   if (!first) return incomparable(base, head)
   if (first.status !== 'ahead') return diverged(base)
   const { total } = first
   if (total > MAX_PAGES * PAGE) return tooLong()
   if (total <= first.commits.length) return { steps: first.commits }
-  return (
-    (await nested(client, place, { base, head, total })) ?? (await furtherPages(client, place, { base, head, first }))
-  )
+  const told = paths ? undefined : await nested(client, place, { base, head, total })
+  return told ?? furtherPages(client, place, { base, head, first })
 }
 
 async function furtherPages(

@@ -55,7 +55,8 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
   const changes = await releaseChanges(contents.changes, range, input)
   // What continues the release in use is not behind it, and need not be asked about.
   const continues = range.previous?.commit === earlier.inUse?.commit
-  const isOlder = !continues && (await isBehind(client, place, answer.commit, earlier))
+  const isAsked = declared.kind !== 'rollback' && !continues
+  const isOlder = isAsked && (await isBehind(client, place, answer.commit, earlier))
   const value: Release = {
     repository: answer.repository,
     defaultBranch: answer.defaultBranch,

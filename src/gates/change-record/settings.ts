@@ -58,7 +58,12 @@ const type = z.strictObject({
   'pre-authorised': z
     .strictObject({
       'only-paths': z.array(pattern).min(1).max(50).describe('The only files that such a change may touch.'),
-      'max-files': z.int().min(1).max(10_000).optional().describe('How many files it may touch. Left out: there is no limit.'),
+      'max-files': z
+        .int()
+        .min(1)
+        .max(10_000)
+        .optional()
+        .describe('How many files it may touch. Left out: there is no limit.'),
       until: day.describe('Last day on which it holds, in UTC: then somebody looks at it again.'),
     })
     .optional()

@@ -6,7 +6,7 @@ import type { Client } from '../client/client.ts'
 import { parse } from '../client/parse.ts'
 import { associatedPull } from '../recent-merges.ts'
 import { missing } from './release.ts'
-import { parentsAnswer, parentsIn, type Step, stepOf } from './steps.ts'
+import { historyAnswer, parentsAnswer, parentsIn, type Step, stepOf } from './steps.ts'
 
 const releasedCommit = z.object({
   oid: z.string(),
@@ -24,18 +24,7 @@ const releasedCommit = z.object({
 
 export type ReleasedCommit = z.infer<typeof releasedCommit>
 
-const historyAnswer = z.object({
-  repository: z.object({
-    object: z
-      .object({
-        history: z.object({
-          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-          nodes: z.array(releasedCommit.extend({ parents: parentsAnswer })),
-        }),
-      })
-      .nullable(),
-  }),
-})
+const commitsAnswer = historyAnswer(releasedCommit.extend({ parents: parentsAnswer }))
 
 export interface ReleasedStep {
   step: Step
@@ -52,7 +41,7 @@ export async function* releasedPages(
   let cursor: string | null = null
   for (;;) {
     const answer = await client.graphql(RELEASED_HISTORY, { owner, name, after: commit, cursor }, { what })
-    const history = parse(historyAnswer, answer.data, answer.errors, what).repository.object?.history
+    const history = parse(commitsAnswer, answer.data, answer.errors, what).repository.object?.history
     if (!history) throw missing('GitHub does not report the history of the release.', 'Run the job again.')
     yield history.nodes.map(({ parents, ...node }) => ({
       step: stepOf(node.oid, parentsIn(parents)),

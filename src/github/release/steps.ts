@@ -68,23 +68,22 @@ export async function comparePage(
   }
 }
 
-const historyAnswer = z.object({
-  repository: z.object({
-    object: z
-      .object({
-        history: z.object({
-          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-          nodes: z.array(
-            z.object({
-              oid: z.string(),
-              parents: parentsAnswer,
-            }),
-          ),
-        }),
-      })
-      .nullable(),
-  }),
-})
+/** A page of a history, of whatever is asked about each of its commits. */
+export const historyAnswer = <Node extends z.ZodType>(node: Node) =>
+  z.object({
+    repository: z.object({
+      object: z
+        .object({
+          history: z.object({
+            pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+            nodes: z.array(node),
+          }),
+        })
+        .nullable(),
+    }),
+  })
+
+const stepsAnswer = historyAnswer(z.object({ oid: z.string(), parents: parentsAnswer }))
 
 /** What a commit has in its history, newest first, a page at a time. */
 export async function* historyPages(
@@ -96,7 +95,7 @@ export async function* historyPages(
   let cursor: string | null = null
   for (;;) {
     const answer = await client.graphql(PUSHED, { owner, name, after: commit, cursor }, { what })
-    const history = parse(historyAnswer, answer.data, answer.errors, what).repository.object?.history
+    const history = parse(stepsAnswer, answer.data, answer.errors, what).repository.object?.history
     if (!history) throw missing('GitHub does not report the history of the release.', 'Run the job again.')
     yield history.nodes.map(({ oid, parents }) => stepOf(oid, parentsIn(parents)))
     if (!history.pageInfo.hasNextPage) return
