@@ -50,3 +50,20 @@ test('the last authorised release is found in at most five requests, however man
   ])
   expect(operations).not.toContain('LedgerLog')
 })
+
+test('a branch from before the release before, with more commits than one page, is read whole by comparing', async () => {
+  const { sandbox } = yard.stage
+  const before = yard.tip()
+  await yard.land()
+  await yard.publish('v1.0.0')
+  yard.commit('long', 'src/long-0.js', { parent: before })
+  for (let n = 1; n <= 110; n += 1) yard.commit('long', `src/long-${n}.js`)
+  const pull = await yard.land({ head: 'long', method: 'merge' })
+  yard.stage.later(60_000)
+  sandbox.resetRequests()
+  const release = await yard.publish('v1.1.0')
+  expect(await yard.contentsOf(release)).toEqual([pull.number])
+  const { measured } = (await yard.recordOf(release)).verdict.gates[0]
+  expect(measured.commits).toBe(112)
+  expect(asked().filter(({ path }) => path.includes('/compare/'))).toHaveLength(2)
+})
