@@ -1182,7 +1182,7 @@ var refused = (name, value, next) => new UserFacingError("input_invalid", `The i
 
 // src/app/shared/inputs.ts
 var COMMANDS = ["auto", "check", "merge-record", "release", "upkeep"];
-var PUBLISHING = ["commit-status", "check-runs", "summary", "annotations"];
+var PUBLISHING = ["commit-status", "check-runs", "summary", "annotations", "release-notes"];
 var FAIL_ON = ["fail", "error", "never"];
 var INPUT_NAMES = [
   "command",

@@ -29702,7 +29702,7 @@ function releaseJson(world, release2, site) {
     tag_name: tag2,
     target_commitish: target,
     name,
-    body: null,
+    body: release2.notes ?? null,
     draft: false,
     prerelease,
     immutable: false,
@@ -32530,6 +32530,13 @@ function byTag({ world, repository: repository2, site, params }) {
   if (release2 === void 0) throw notFound();
   return ok(releaseJson(world, release2, site));
 }
+function update2({ world, repository: repository2, site, params, body }) {
+  const release2 = world.releases.find((one) => one.repository === repository2 && String(one.id) === params["release_id"]);
+  if (release2 === void 0) throw notFound();
+  const { body: notes } = body;
+  if (notes !== void 0) release2.notes = notes;
+  return ok(releaseJson(world, release2, site));
+}
 var releaseRoutes = [
   {
     method: "GET",
@@ -32537,6 +32544,13 @@ var releaseRoutes = [
     permission: "contents",
     level: "read",
     handle: byTag
+  },
+  {
+    method: "PATCH",
+    template: "/repos/{owner}/{repo}/releases/{release_id}",
+    permission: "contents",
+    level: "write",
+    handle: update2
   }
 ];
 
@@ -33331,8 +33345,10 @@ async function startSandbox({
     transferIssue: (issue2, repository2) => transferIssue(world, issue2, repository2),
     deleteIssue: (issue2) => deleteIssue(world, issue2),
     linkIssue,
-    createRelease: (release2) => {
+    createRelease: (wanted) => {
+      const release2 = { id: world.nextId(), ...wanted };
       world.releases.push(release2);
+      return release2;
     },
     verifyCommit: (repository2, oid, valid = true) => verifySigned(world, repository2, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),

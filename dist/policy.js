@@ -1305,537 +1305,6 @@ function bounded(reasons) {
   return [...reasons.slice(0, MAX_REPORTED), { code: "more_of_the_same", message: `${left} more like this.` }];
 }
 
-// src/facts/observed.ts
-var provenance = strictObject({
-  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
-  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
-  collectedAt: string().describe("UTC, by the clock of the platform."),
-  listed: int().nonnegative().optional().describe("How many entries were read."),
-  total: int().nonnegative().optional().describe("How many there are according to the platform.")
-});
-var unavailable = strictObject({
-  state: literal("unavailable"),
-  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
-  detail: string(),
-  next: string()
-});
-function observed(value) {
-  return discriminatedUnion("state", [
-    strictObject({ state: literal("complete"), value, provenance }),
-    unavailable
-  ]);
-}
-
-// src/facts/memberships.ts
-var PERMISSIONS = ["write", "maintain", "admin"];
-var unread = unavailable.describe(
-  "Why the members of this group could not be read. Earlier versions then have none of the groups."
-);
-var memberships = record(string(), union([array(id), unread]));
-var membershipsRequest = strictObject({ roles: array(string()).readonly() });
-var teamGroup = (team2) => `team ${team2}`;
-var permissionGroup = (permission) => `permission ${permission}`;
-
-// src/gates/shared/risk.ts
-var RISKS = ["low", "medium", "high"];
-function riskOf(rules, basis3) {
-  const applying = rules.flatMap((rule, place3) => applies(rule, basis3) ? [{ ...rule, rule: place3 + 1 }] : []);
-  const first = applying.find((rule) => !raises(rule));
-  const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
-  return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
-}
-var riskText = ({ level, rule }) => rule === null ? `${level}, because no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
-function riskNeeds(rules) {
-  return { change: true, files: BY_PATH, ...labelNeeds(rules) };
-}
-var labelNeeds = (rules) => rules.some(({ labels }) => labels) ? { labels: true } : {};
-var BY_PATH = { decidesBy: "path" };
-var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
-var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
-function applies(rule, { change: { lines }, files, labels = [] }) {
-  if (rule.labels) return bearsOne(labels, rule.labels);
-  if (rule["more-than"]) return isLarger({ change: { lines }, files }, rule["more-than"]);
-  return appliesByPath(rule, changedPaths(files));
-}
-function isLarger({ change: { lines }, files }, most) {
-  return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
-}
-var isMore = (count2, than) => than !== void 0 && count2 > than;
-function appliesByPath(rule, paths) {
-  if (rule.paths && !paths.some(matcher(rule.paths))) return false;
-  return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
-}
-function changedPaths(files) {
-  return files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
-}
-function bearsOne(labels, wanted2) {
-  const known = new Set(labels.map((label2) => label2.toLowerCase()));
-  return wanted2.some((label2) => known.has(label2.toLowerCase()));
-}
-
-// src/gates/shared/duration.ts
-var HOUR = 3600;
-function parseDuration(text2) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
-  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
-  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
-}
-
-// src/gates/shared/settings.ts
-var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
-var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
-var login = string().regex(
-  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
-  "is not a GitHub user name (write it without @ and spaces)"
-).describe(
-  "GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands."
-);
-var duration = string().refine(
-  (text2) => parseDuration(text2) !== void 0,
-  "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
-);
-var DAY = /^\d{4}-\d{2}-\d{2}$/;
-var dayRule = "must be a valid date such as 2027-03-01";
-var day = string().regex(DAY, dayRule).refine((text2) => !DAY.test(text2) || isDay(text2), dayRule);
-function isDay(text2) {
-  const time2 = Date.parse(`${text2}T00:00:00Z`);
-  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
-}
-var label = string().trim().min(1).max(100);
-var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
-  "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
-);
-var root = string().refine((text2) => text2 === "." || patternProblem(text2) === void 0, {
-  error: (issue) => patternProblem(String(issue.input))
-});
-var REPORT_TRUST = ["self-reported", "separate-job", "ci-artifact"];
-var report = strictObject({
-  name: string().min(1).max(100).describe("Name of this report, such as `unit`."),
-  artifact: string().min(1).max(255).optional().describe(
-    "Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace."
-  ),
-  workflow: string().regex(/^[\w.-]{1,200}\.ya?ml$/, "must be the file name of a workflow, such as ci.yml").optional().describe(
-    "File name of the workflow with the artifact, such as `ci.yml`, in `.github/workflows`. Left out: whichever has it, which must be only one."
-  ),
-  paths: array(pattern).min(1).max(50).describe(
-    "Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed."
-  ),
-  "path-map": record(string().max(400), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe(
-    'Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`. The prefix `""` is that of every relative path.'
-  ),
-  root: root.optional().describe(
-    "Folder that relative paths in the report start from, such as `packages/api`; `.` is the root of the repository. A pattern such as `packages/*` means the matching folder above the report. Left out: the nearest folder above the report from which all its paths are found; if that could be two folders, the report is ambiguous, which is an error."
-  ),
-  "on-empty-file": _enum(["fail", "pass"]).optional().describe(
-    "Result if one of several files of the report has nothing in it, as after a test run that was stopped. `pass`: it is only listed. Left out: `fail`."
-  ),
-  trust: _enum(REPORT_TRUST).optional().describe(
-    "Trust that this report needs at least: see `trust` of the policy. Left out: no more than the policy demands of all."
-  ),
-  required: boolean().optional().describe(
-    "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
-  )
-});
-var hasPlaces = (reports2) => reports2.every(({ artifact: artifact2, workflow }) => workflow === void 0 || artifact2 !== void 0);
-var NEEDS_ARTIFACT = "has a report with `workflow`, which has no meaning without `artifact`";
-var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
-var hasOptional = (reports2) => reports2.some(({ required: required6 }) => required6 === false);
-var moreThan = strictObject({
-  files: int().min(1).optional().describe("Changed files."),
-  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
-}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
-var roleNames = array(string()).min(1).max(20);
-var MAKERS = ["author", "committers", "co-authors"];
-var mentioned = (patterns2, path, more = {}) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path, place3], ...more }));
-var NEEDS_PATHS = "has `expect-empty`, which has no meaning without patterns beside it";
-var expectEmpty = literal(true).optional().describe("The patterns may match no file yet, since their folder is planned. Left out: this is reported.");
-
-// src/verdict/clauses.ts
-var EDITIONS = ["2015", "2026"];
-var clausesIn = (edition, clauses) => clauses[edition].map((id2) => ({ edition, id: id2 }));
-var inEveryEdition = (...ids) => ({ "2015": ids, "2026": ids });
-
-// src/policy/profiles/profile.ts
-var SUPPLIED = {
-  clauses: ["8.4.1", "8.4.2"],
-  why: "Each project relies on different third-party checks and components: add a gate of type `checks` for the checks and one of type `dependencies` for the components."
-};
-
-// src/policy/profiles/regulated.ts
-var regulated = {
-  name: "regulated",
-  summary: "For audited software: two people review, requirements are verified by tests, every change has a record.",
-  text: `version: 1
-gates:
-  peer-review:
-    type: approvals
-    require:
-      - { count: 2 }
-    on-push: { stale: commit }
-  tests:
-    type: tests
-    max-failed: 0
-    max-skipped: 0
-    flaky: fail
-  coverage:
-    type: coverage
-    project: { min: 80 }
-    patch: { min: 90, min-lines: 0, on-unmeasured: fail }
-  traceability:
-    type: traceability
-    verified-by: tests
-    exempt: []
-  change-record:
-    type: change-record
-    required: [reason, risk, impact, rollback]
-    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
-  release:
-    type: release
-    contents: { direct-pushes: fail }
-    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
-`,
-  leavesOpen: [
-    "roles.release-manager",
-    "gates.tests.reports",
-    "gates.coverage.reports",
-    "gates.traceability.work-items",
-    "gates.traceability.requirements",
-    "gates.change-record.source"
-  ],
-  leavesOut: [SUPPLIED]
-};
-
-// src/policy/profiles/small-team.ts
-var NO_CHANGE_RECORD = {
-  clauses: ["6.1"],
-  why: "Risk is discussed in the review, not documented for each change. Use `standard` if it must be documented."
-};
-var smallTeam = {
-  name: "small-team",
-  summary: "For 2 to 25 people, based on the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and releases are authorised.",
-  text: `version: 1
-gates:
-  peer-review:
-    type: approvals
-    require:
-      - { count: 1 }
-  tests:
-    type: tests
-    max-failed: 0
-  traceability:
-    type: traceability
-  release:
-    type: release
-    authorised-by: { count: 1, from: [release-manager] }
-`,
-  leavesOpen: ["roles.release-manager", "gates.tests.reports", "gates.traceability.work-items"],
-  leavesOut: [NO_CHANGE_RECORD, SUPPLIED]
-};
-var smallTeamSolo = {
-  name: "small-team-solo",
-  summary: "For one person. Nobody else reviews the work: this is a checklist and a record, not an independent review.",
-  text: `version: 1
-unattended-apps: all
-gates:
-  others-reviewed:
-    type: approvals
-    when: { from: [apps, forks] }
-    require:
-      - { count: 1, from: [quality-owner] }
-  self-review:
-    type: change-record
-    source: { description: true }
-    required: [reason, self-review]
-  tests:
-    type: tests
-    max-failed: 0
-  release:
-    type: release
-    authorised-by: { count: 1, from: [quality-owner], not: [] }
-`,
-  leavesOpen: ["roles.quality-owner", "gates.tests.reports"],
-  leavesOut: [
-    {
-      clauses: ["8.3.3"],
-      why: "The purpose of a change is in its description; no work item is required."
-    },
-    {
-      clauses: ["8.3.4", "8.6"],
-      why: "The records carry these clauses for tests, releases and contributions by others. The own changes of the one person are reviewed and released by their author: an auditor will ask for a sample reviewed by an outsider."
-    },
-    SUPPLIED
-  ],
-  isForOne: true
-};
-
-// src/policy/profiles/standard.ts
-var standard = {
-  name: "standard",
-  summary: "For a team whose customers rely on it: all types of evidence, with common thresholds.",
-  text: `version: 1
-gates:
-  peer-review:
-    type: approvals
-    require:
-      - { count: 1 }
-  tests:
-    type: tests
-    max-failed: 0
-  coverage:
-    type: coverage
-    patch: { min: 80 }
-  traceability:
-    type: traceability
-  change-record:
-    type: change-record
-    when: { risk: [medium, high] }
-    required: [reason, risk, impact, rollback]
-  release:
-    type: release
-    authorised-by: { count: 1, from: [release-manager] }
-`,
-  leavesOpen: [
-    "roles.release-manager",
-    "gates.tests.reports",
-    "gates.coverage.reports",
-    "gates.traceability.work-items",
-    "gates.change-record.source"
-  ],
-  leavesOut: [SUPPLIED]
-};
-
-// src/policy/profiles/starter.ts
-var starter = {
-  name: "starter",
-  summary: "For a team that is starting: a second person reviews every change, and nothing else is required.",
-  text: `version: 1
-gates:
-  peer-review:
-    type: approvals
-    require:
-      - { count: 1 }
-`,
-  leavesOpen: [],
-  leavesOut: [
-    {
-      clauses: ["9.1.1"],
-      why: "Nothing is measured: a team that is starting may have no reports yet. Use `small-team` once there are tests."
-    },
-    {
-      clauses: ["8.3.3", "8.5.2"],
-      why: "A change needs no work item. Only its title and discussion show its purpose."
-    },
-    {
-      clauses: ["6.1", "8.5.6"],
-      why: "Risk, impact and rollback are not documented for each change, and releases are not authorised."
-    },
-    SUPPLIED
-  ]
-};
-
-// src/policy/profiles/index.ts
-var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
-var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
-var profileNamed = (name2) => PROFILES.find((profile) => profile.name === name2);
-
-// src/policy/schema/concessions.ts
-var concessions = strictObject({
-  "granted-by": roleNames.describe(
-    'Roles that may grant one, with the comment "concession granted" on its issue. Never the person who requested it or contributed to the change.'
-  ),
-  "max-duration": duration.default("P30D").describe("Maximum validity from the day of the grant."),
-  label: label.default("concession").describe("Label of issues that request one.")
-});
-
-// src/policy/schema/corrections.ts
-var corrections = strictObject({
-  "granted-by": roleNames.describe(
-    'Roles that may decide which of two contradicting records of one event holds, with the comment "correction granted" on its issue. Never the person who requested it, made the change or started the run that recorded it.'
-  ),
-  label: label.default("correction").describe("Label of issues that request one.")
-});
-
-// src/gates/shared/web-flow.ts
-var WEB_FLOW = "19864447";
-
-// src/gates/reviews/strangers.ts
-function unattributed(commits, rules) {
-  const excluded = new Set(rules.exclude);
-  return commits.filter((commit2) => {
-    const { authors, committer, strangers } = commit2;
-    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
-    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
-    if (![...contributors, ...coAuthors].includes(null)) return false;
-    return strangers === void 0 || strangersIn(commit2, rules).length > 0;
-  });
-}
-function strangersIn(commit2, rules) {
-  const { strangers = [] } = commit2;
-  const part2 = ({ as }) => as === "co-author" ? "co-authors" : "committers";
-  return strangers.filter((one2) => rules.exclude.includes(part2(one2)) && !isTool(one2, commit2, rules));
-}
-function mayBeTool({ as, email }, { committer }) {
-  if (email === null || email === "" || as === "committer") return false;
-  return as !== "author" || committer !== null && committer.id !== WEB_FLOW;
-}
-var isTool = (one2, commit2, { knownAddresses: knownAddresses2 = [] }) => mayBeTool(one2, commit2) && knownAddresses2.some(({ address: address2 }) => address2 === lowered(one2.email ?? ""));
-var lowered = (address2) => address2.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-
-// src/policy/schema/known-addresses.ts
-var ADDRESS = /^[A-Za-z0-9.!#$%&'+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/;
-var OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;
-var address = string().max(254).regex(ADDRESS, "must be one whole e-mail address, such as noreply@example.com").refine((text2) => !OF_GITHUB.test(lowered(text2)), "is an address of GitHub, which stands for an account").transform(lowered).describe("Whole address, compared exactly except for the case of its letters.");
-var knownAddresses = array(
-  strictObject({
-    address,
-    is: literal("tool", {
-      error: 'must be "tool": an address of a person belongs into the GitHub account of that person'
-    }).describe("`tool`: a program without an account, which nobody is.")
-  })
-).min(1).max(50).refine((all) => new Set(all.map((one2) => one2.address)).size === all.length, "has an address twice");
-
-// src/verdict/ratio.ts
-var SCALE = 10000n;
-function parsePercent(text2) {
-  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
-  if (!match) return void 0;
-  const value = BigInt(match[1] ?? "") * SCALE + BigInt((match[2] ?? "").padEnd(4, "0"));
-  return value <= 100n * SCALE ? value : void 0;
-}
-function reaches(covered, total, minimum2) {
-  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
-  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
-}
-function formatShare(covered, total) {
-  if (total <= 0) return "nothing measured";
-  const hundredths = BigInt(covered) * 10000n / BigInt(total);
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
-}
-function formatPoints(now, was) {
-  if (now.total <= 0 || was.total <= 0) return "not comparable";
-  const [a, b] = [BigInt(now.covered) * BigInt(was.total), BigInt(was.covered) * BigInt(now.total)];
-  const isLess = a < b;
-  const hundredths = (isLess ? b - a : a - b) * 10000n / (BigInt(now.total) * BigInt(was.total));
-  const sign = a === b ? "\xB1" : isLess ? "\u2212" : "+";
-  return `${sign}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
-}
-
-// src/policy/schema/objectives.ts
-var INDICATORS = [
-  "first-pass-yield",
-  "waiver-rate",
-  "emergency-rate",
-  "independence",
-  "traceability",
-  "control-coverage"
-];
-var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
-var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
-var target = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
-var windowRule = "must be whole days from P7D to P366D, such as P90D";
-var WINDOW = /^P([1-9]\d{0,2})D$/;
-var isWindow = (text2) => {
-  const days = Number(WINDOW.exec(text2)?.[1]);
-  return days >= 7 && days <= 366;
-};
-var objective = strictObject({
-  name: _enum(INDICATORS).describe(
-    "What is measured. `first-pass-yield`: changes that passed their first evaluation. `waiver-rate`: merged under a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not contribute. `traceability`: merged with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
-  ),
-  target: target.describe("Target share of changes, such as `>= 85 %` or `<= 5 %`."),
-  window: string().refine(isWindow, windowRule).describe("Period over which it is measured, such as `P90D`."),
-  owner: string().describe("Role that is responsible for it.")
-});
-var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team. They are measured and block nothing.");
-
-// src/policy/schema/unattended-apps.ts
-var slug2 = string().max(100).regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of an app as in its address, such as dependabot");
-var unattendedApps = union([literal("all"), array(slug2).min(1).max(50)], {
-  error: 'must be a list of apps such as [dependabot], or "all"'
-});
-
-// src/policy/schema/when-nothing-applies.ts
-var WHEN_NOTHING_APPLIES = ["pass", "fail"];
-var whenNothingApplies = _enum(WHEN_NOTHING_APPLIES).default("fail").describe(
-  "Result for a change to which no blocking gate applies, such as one of documents only. With `pass`, a gate is an error while its own condition matches no file, because a mistake there would let every change pass. A release always needs a gate."
-);
-
-// src/policy/schema/schema.ts
-var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
-var role = strictObject({
-  users: array(login).min(1).max(200).optional().describe("Who may act in this role."),
-  teams: array(team).min(1).max(20).optional().describe(
-    "Teams, as organisation/team, whose members may act in it, including child teams. Needs an `org-token`."
-  ),
-  permission: _enum(PERMISSIONS).optional().describe("Anyone with at least this permission in the repository may act in it.")
-}).refine(
-  ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
-  'needs "users", "teams" or "permission" to define who may act in it'
-);
-var reference = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
-var patterns = array(pattern).min(1).max(50);
-var riskRule = strictObject({
-  level: _enum(RISKS).describe("Risk of a change to which the rule applies."),
-  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
-  "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
-  "expect-empty": expectEmpty,
-  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers the risk."),
-  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers the risk.")
-}).refine(
-  (rule) => Object.keys(rule).some((key) => key !== "level" && key !== "expect-empty"),
-  'needs "paths", "only-paths", "labels" or "more-than" to define when it applies'
-).refine((rule) => rule["expect-empty"] === void 0 || (rule.paths ?? rule["only-paths"]) !== void 0, NEEDS_PATHS).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
-  error: 'accepts only one of paths, "labels" or "more-than": use a separate rule for each'
-}).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
-  error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
-  path: ["level"]
-});
-var gate = looseObject({});
-var LEDGER_BRANCH = "quality-records";
-var branchName = string().min(1).max(200).regex(
-  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
-  "is not a branch name"
-).regex(/^(?!refs\/)/, 'must be the name of a branch without the prefix "refs/heads/", such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ depend on what is checked out");
-var policySchema = strictObject({
-  version: literal(1).describe("Version of the policy language."),
-  profile: _enum(PROFILE_NAMES).optional().describe(
-    "Built-in policy to start from. This file sets what the profile leaves open, and may add and tighten rules."
-  ),
-  extends: array(reference).min(1).max(5).optional().describe(
-    "Policies of other repositories to extend, each pinned to a commit or read from a protected branch. This file may add and tighten rules, never loosen them."
-  ),
-  roles: record(slug, role).default({}).describe("Who is in which role. Gates name roles, so a change of people is made only here."),
-  iso9001: strictObject({
-    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
-  }).prefault({}).describe("Standard that records refer to."),
-  risk: array(riskRule).max(50).default([]).describe(
-    "Rules that set the risk of a change. The first matching rule by paths decides; without a match, the risk is medium. Rules by label or size can raise it."
-  ),
-  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("Gates that a change must pass. The name of a gate is the name of its check."),
-  concessions: concessions.optional().describe("Who may accept a nonconforming change, with an issue in the repository. Left out: nobody."),
-  corrections: corrections.optional().describe("Who settles contradicting records. Without it, nobody does."),
-  "unattended-apps": unattendedApps.optional().describe(
-    "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none."
-  ),
-  "known-addresses": knownAddresses.optional().describe(
-    "Addresses in commits that belong to no GitHub account, such as those that tools write into `Co-authored-by` trailers. Such a trailer, or such an author of a commit that an account committed, is nobody who could approve. An address that GitHub links to an account is never covered, and neither is that of a committer. Left out: none, so a commit of nobody known keeps the gates about reviews from passing."
-  ),
-  objectives,
-  "when-nothing-applies": whenNothingApplies,
-  trust: _enum(TRUST).default("self-reported").describe(
-    "Trust that the run and all of its reports need, in rising order: `self-reported`; `separate-job`: evaluated in a job that runs no code of the change; `ci-artifact`: reports are artifacts, too; `platform`: no reports."
-  ),
-  ledger: strictObject({
-    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that stores the records.")
-  }).prefault({}).describe("Where records are stored.")
-});
-
-// src/facts/release/name.ts
-function releaseName(of) {
-  const what = of.tag ?? of.commit.slice(0, 7);
-  return of.environment === null ? what : `${what} to ${of.environment}`;
-}
-
 // src/record/canonical.ts
 import { createHash } from "node:crypto";
 
@@ -2079,6 +1548,32 @@ function firstIssue(error) {
   return where2 === "" ? issue.message : `${where2}: ${issue.message}`;
 }
 
+// src/verdict/ratio.ts
+var SCALE = 10000n;
+function parsePercent(text2) {
+  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
+  if (!match) return void 0;
+  const value = BigInt(match[1] ?? "") * SCALE + BigInt((match[2] ?? "").padEnd(4, "0"));
+  return value <= 100n * SCALE ? value : void 0;
+}
+function reaches(covered, total, minimum2) {
+  if (total <= 0) throw new RangeError("a share of nothing cannot be compared");
+  return BigInt(covered) * 100n * SCALE >= minimum2 * BigInt(total);
+}
+function formatShare(covered, total) {
+  if (total <= 0) return "nothing measured";
+  const hundredths = BigInt(covered) * 10000n / BigInt(total);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+}
+function formatPoints(now, was) {
+  if (now.total <= 0 || was.total <= 0) return "not comparable";
+  const [a, b] = [BigInt(now.covered) * BigInt(was.total), BigInt(was.covered) * BigInt(now.total)];
+  const isLess = a < b;
+  const hundredths = (isLess ? b - a : a - b) * 10000n / (BigInt(now.total) * BigInt(was.total));
+  const sign = a === b ? "\xB1" : isLess ? "\u2212" : "+";
+  return `${sign}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
+}
+
 // src/facts/baseline.ts
 var baseline = strictObject({
   basis: string().describe("How the numbers were counted, as described by the gate that requests them."),
@@ -2234,20 +1729,20 @@ var description = strictObject({
     })
   ).describe("Sections of the visible text.")
 });
-var target2 = discriminatedUnion("kind", [
+var target = discriminatedUnion("kind", [
   strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
   strictObject({
     kind: literal("id"),
     id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
   })
 ]);
-var reference2 = strictObject({
+var reference = strictObject({
   source: _enum(["linked-issues", "title", "description", "commits"]),
   text: string().describe("As written."),
   line: int().positive().nullable().describe("Line in the description."),
   commit: oid.nullable().describe("Commit whose message names it."),
   place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that is also in the template of the repository."),
-  target: target2
+  target
 });
 var issueName = {
   repository: string().describe("`owner/name`, as written, or the current name of the repository."),
@@ -2272,7 +1767,7 @@ var workItem = discriminatedUnion("state", [
     detail: string()
   })
 ]);
-var links = strictObject({ references: array(reference2), items: array(workItem) });
+var links = strictObject({ references: array(reference), items: array(workItem) });
 var requirement = strictObject({
   id: string(),
   title: string(),
@@ -2313,6 +1808,37 @@ var changeRecordsRequest = strictObject({
   files: array(string()).readonly(),
   template: string().optional()
 });
+
+// src/facts/observed.ts
+var provenance = strictObject({
+  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
+  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
+  collectedAt: string().describe("UTC, by the clock of the platform."),
+  listed: int().nonnegative().optional().describe("How many entries were read."),
+  total: int().nonnegative().optional().describe("How many there are according to the platform.")
+});
+var unavailable = strictObject({
+  state: literal("unavailable"),
+  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
+  detail: string(),
+  next: string()
+});
+function observed(value) {
+  return discriminatedUnion("state", [
+    strictObject({ state: literal("complete"), value, provenance }),
+    unavailable
+  ]);
+}
+
+// src/facts/memberships.ts
+var PERMISSIONS = ["write", "maintain", "admin"];
+var unread = unavailable.describe(
+  "Why the members of this group could not be read. Earlier versions then have none of the groups."
+);
+var memberships = record(string(), union([array(id), unread]));
+var membershipsRequest = strictObject({ roles: array(string()).readonly() });
+var teamGroup = (team2) => `team ${team2}`;
+var permissionGroup = (permission) => `permission ${permission}`;
 
 // src/facts/owners.ts
 var owner = discriminatedUnion("kind", [
@@ -2645,6 +2171,120 @@ var ALLOWED = {
   next: "Nothing to do."
 };
 
+// src/gates/shared/risk.ts
+var RISKS = ["low", "medium", "high"];
+function riskOf(rules, basis3) {
+  const applying = rules.flatMap((rule, place3) => applies(rule, basis3) ? [{ ...rule, rule: place3 + 1 }] : []);
+  const first = applying.find((rule) => !raises(rule));
+  const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
+  return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
+}
+var riskText = ({ level, rule }) => rule === null ? `${level}, because no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
+function riskNeeds(rules) {
+  return { change: true, files: BY_PATH, ...labelNeeds(rules) };
+}
+var labelNeeds = (rules) => rules.some(({ labels }) => labels) ? { labels: true } : {};
+var BY_PATH = { decidesBy: "path" };
+var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
+var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
+function applies(rule, { change: { lines }, files, labels = [] }) {
+  if (rule.labels) return bearsOne(labels, rule.labels);
+  if (rule["more-than"]) return isLarger({ change: { lines }, files }, rule["more-than"]);
+  return appliesByPath(rule, changedPaths(files));
+}
+function isLarger({ change: { lines }, files }, most) {
+  return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
+}
+var isMore = (count2, than) => than !== void 0 && count2 > than;
+function appliesByPath(rule, paths) {
+  if (rule.paths && !paths.some(matcher(rule.paths))) return false;
+  return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
+}
+function changedPaths(files) {
+  return files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
+}
+function bearsOne(labels, wanted2) {
+  const known = new Set(labels.map((label2) => label2.toLowerCase()));
+  return wanted2.some((label2) => known.has(label2.toLowerCase()));
+}
+
+// src/gates/shared/duration.ts
+var HOUR = 3600;
+function parseDuration(text2) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
+}
+
+// src/gates/shared/settings.ts
+var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var login = string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
+  "is not a GitHub user name (write it without @ and spaces)"
+).describe(
+  "GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands."
+);
+var duration = string().refine(
+  (text2) => parseDuration(text2) !== void 0,
+  "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
+);
+var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var dayRule = "must be a valid date such as 2027-03-01";
+var day = string().regex(DAY, dayRule).refine((text2) => !DAY.test(text2) || isDay(text2), dayRule);
+function isDay(text2) {
+  const time2 = Date.parse(`${text2}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
+}
+var label = string().trim().min(1).max(100);
+var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
+  "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
+);
+var root = string().refine((text2) => text2 === "." || patternProblem(text2) === void 0, {
+  error: (issue) => patternProblem(String(issue.input))
+});
+var REPORT_TRUST = ["self-reported", "separate-job", "ci-artifact"];
+var report = strictObject({
+  name: string().min(1).max(100).describe("Name of this report, such as `unit`."),
+  artifact: string().min(1).max(255).optional().describe(
+    "Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace."
+  ),
+  workflow: string().regex(/^[\w.-]{1,200}\.ya?ml$/, "must be the file name of a workflow, such as ci.yml").optional().describe(
+    "File name of the workflow with the artifact, such as `ci.yml`, in `.github/workflows`. Left out: whichever has it, which must be only one."
+  ),
+  paths: array(pattern).min(1).max(50).describe(
+    "Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed."
+  ),
+  "path-map": record(string().max(400), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe(
+    'Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`. The prefix `""` is that of every relative path.'
+  ),
+  root: root.optional().describe(
+    "Folder that relative paths in the report start from, such as `packages/api`; `.` is the root of the repository. A pattern such as `packages/*` means the matching folder above the report. Left out: the nearest folder above the report from which all its paths are found; if that could be two folders, the report is ambiguous, which is an error."
+  ),
+  "on-empty-file": _enum(["fail", "pass"]).optional().describe(
+    "Result if one of several files of the report has nothing in it, as after a test run that was stopped. `pass`: it is only listed. Left out: `fail`."
+  ),
+  trust: _enum(REPORT_TRUST).optional().describe(
+    "Trust that this report needs at least: see `trust` of the policy. Left out: no more than the policy demands of all."
+  ),
+  required: boolean().optional().describe(
+    "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
+  )
+});
+var hasPlaces = (reports2) => reports2.every(({ artifact: artifact2, workflow }) => workflow === void 0 || artifact2 !== void 0);
+var NEEDS_ARTIFACT = "has a report with `workflow`, which has no meaning without `artifact`";
+var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
+var hasOptional = (reports2) => reports2.some(({ required: required6 }) => required6 === false);
+var moreThan = strictObject({
+  files: int().min(1).optional().describe("Changed files."),
+  lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
+}).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
+var roleNames = array(string()).min(1).max(20);
+var MAKERS = ["author", "committers", "co-authors"];
+var mentioned = (patterns2, path, more = {}) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path, place3], ...more }));
+var NEEDS_PATHS = "has `expect-empty`, which has no meaning without patterns beside it";
+var expectEmpty = literal(true).optional().describe("The patterns may match no file yet, since their folder is planned. Left out: this is reported.");
+
 // src/gates/shared/when.ts
 var SOURCES = ["apps", "forks"];
 var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
@@ -2715,6 +2355,37 @@ var IS_FROM = {
   forks: ({ fork }) => fork
 };
 var IS_OF = { apps: "from an app", forks: "from a fork" };
+
+// src/verdict/clauses.ts
+var EDITIONS = ["2015", "2026"];
+var clausesIn = (edition, clauses) => clauses[edition].map((id2) => ({ edition, id: id2 }));
+var inEveryEdition = (...ids) => ({ "2015": ids, "2026": ids });
+
+// src/gates/shared/web-flow.ts
+var WEB_FLOW = "19864447";
+
+// src/gates/reviews/strangers.ts
+function unattributed(commits, rules) {
+  const excluded = new Set(rules.exclude);
+  return commits.filter((commit2) => {
+    const { authors, committer, strangers } = commit2;
+    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    if (![...contributors, ...coAuthors].includes(null)) return false;
+    return strangers === void 0 || strangersIn(commit2, rules).length > 0;
+  });
+}
+function strangersIn(commit2, rules) {
+  const { strangers = [] } = commit2;
+  const part2 = ({ as }) => as === "co-author" ? "co-authors" : "committers";
+  return strangers.filter((one2) => rules.exclude.includes(part2(one2)) && !isTool(one2, commit2, rules));
+}
+function mayBeTool({ as, email }, { committer }) {
+  if (email === null || email === "" || as === "committer") return false;
+  return as !== "author" || committer !== null && committer.id !== WEB_FLOW;
+}
+var isTool = (one2, commit2, { knownAddresses: knownAddresses2 = [] }) => mayBeTool(one2, commit2) && knownAddresses2.some(({ address: address2 }) => address2 === lowered(one2.email ?? ""));
+var lowered = (address2) => address2.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 // src/gates/reviews/votes.ts
 function votes(known, settings11) {
@@ -4856,6 +4527,329 @@ var protectedPaths = {
   judge
 };
 
+// src/policy/profiles/profile.ts
+var SUPPLIED = {
+  clauses: ["8.4.1", "8.4.2"],
+  why: "Each project relies on different third-party checks and components: add a gate of type `checks` for the checks and one of type `dependencies` for the components."
+};
+
+// src/policy/profiles/regulated.ts
+var regulated = {
+  name: "regulated",
+  summary: "For audited software: two people review, requirements are verified by tests, every change has a record.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 2 }
+    on-push: { stale: commit }
+  tests:
+    type: tests
+    max-failed: 0
+    max-skipped: 0
+    flaky: fail
+  coverage:
+    type: coverage
+    project: { min: 80 }
+    patch: { min: 90, min-lines: 0, on-unmeasured: fail }
+  traceability:
+    type: traceability
+    verified-by: tests
+    exempt: []
+  change-record:
+    type: change-record
+    required: [reason, risk, impact, rollback]
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+  release:
+    type: release
+    contents: { direct-pushes: fail }
+    authorised-by: { count: 1, from: [release-manager], not: [author, committers, co-authors] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.traceability.requirements",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/small-team.ts
+var NO_CHANGE_RECORD = {
+  clauses: ["6.1"],
+  why: "Risk is discussed in the review, not documented for each change. Use `standard` if it must be documented."
+};
+var smallTeam = {
+  name: "small-team",
+  summary: "For 2 to 25 people, based on the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and releases are authorised.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  traceability:
+    type: traceability
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: ["roles.release-manager", "gates.tests.reports", "gates.traceability.work-items"],
+  leavesOut: [NO_CHANGE_RECORD, SUPPLIED]
+};
+var smallTeamSolo = {
+  name: "small-team-solo",
+  summary: "For one person. Nobody else reviews the work: this is a checklist and a record, not an independent review.",
+  text: `version: 1
+unattended-apps: all
+gates:
+  others-reviewed:
+    type: approvals
+    when: { from: [apps, forks] }
+    require:
+      - { count: 1, from: [quality-owner] }
+  self-review:
+    type: change-record
+    source: { description: true }
+    required: [reason, self-review]
+  tests:
+    type: tests
+    max-failed: 0
+  release:
+    type: release
+    authorised-by: { count: 1, from: [quality-owner], not: [] }
+`,
+  leavesOpen: ["roles.quality-owner", "gates.tests.reports"],
+  leavesOut: [
+    {
+      clauses: ["8.3.3"],
+      why: "The purpose of a change is in its description; no work item is required."
+    },
+    {
+      clauses: ["8.3.4", "8.6"],
+      why: "The records carry these clauses for tests, releases and contributions by others. The own changes of the one person are reviewed and released by their author: an auditor will ask for a sample reviewed by an outsider."
+    },
+    SUPPLIED
+  ],
+  isForOne: true
+};
+
+// src/policy/profiles/standard.ts
+var standard = {
+  name: "standard",
+  summary: "For a team whose customers rely on it: all types of evidence, with common thresholds.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+  tests:
+    type: tests
+    max-failed: 0
+  coverage:
+    type: coverage
+    patch: { min: 80 }
+  traceability:
+    type: traceability
+  change-record:
+    type: change-record
+    when: { risk: [medium, high] }
+    required: [reason, risk, impact, rollback]
+  release:
+    type: release
+    authorised-by: { count: 1, from: [release-manager] }
+`,
+  leavesOpen: [
+    "roles.release-manager",
+    "gates.tests.reports",
+    "gates.coverage.reports",
+    "gates.traceability.work-items",
+    "gates.change-record.source"
+  ],
+  leavesOut: [SUPPLIED]
+};
+
+// src/policy/profiles/starter.ts
+var starter = {
+  name: "starter",
+  summary: "For a team that is starting: a second person reviews every change, and nothing else is required.",
+  text: `version: 1
+gates:
+  peer-review:
+    type: approvals
+    require:
+      - { count: 1 }
+`,
+  leavesOpen: [],
+  leavesOut: [
+    {
+      clauses: ["9.1.1"],
+      why: "Nothing is measured: a team that is starting may have no reports yet. Use `small-team` once there are tests."
+    },
+    {
+      clauses: ["8.3.3", "8.5.2"],
+      why: "A change needs no work item. Only its title and discussion show its purpose."
+    },
+    {
+      clauses: ["6.1", "8.5.6"],
+      why: "Risk, impact and rollback are not documented for each change, and releases are not authorised."
+    },
+    SUPPLIED
+  ]
+};
+
+// src/policy/profiles/index.ts
+var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
+var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
+var profileNamed = (name2) => PROFILES.find((profile) => profile.name === name2);
+
+// src/policy/schema/concessions.ts
+var concessions = strictObject({
+  "granted-by": roleNames.describe(
+    'Roles that may grant one, with the comment "concession granted" on its issue. Never the person who requested it or contributed to the change.'
+  ),
+  "max-duration": duration.default("P30D").describe("Maximum validity from the day of the grant."),
+  label: label.default("concession").describe("Label of issues that request one.")
+});
+
+// src/policy/schema/corrections.ts
+var corrections = strictObject({
+  "granted-by": roleNames.describe(
+    'Roles that may decide which of two contradicting records of one event holds, with the comment "correction granted" on its issue. Never the person who requested it, made the change or started the run that recorded it.'
+  ),
+  label: label.default("correction").describe("Label of issues that request one.")
+});
+
+// src/policy/schema/known-addresses.ts
+var ADDRESS = /^[A-Za-z0-9.!#$%&'+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/;
+var OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;
+var address = string().max(254).regex(ADDRESS, "must be one whole e-mail address, such as noreply@example.com").refine((text2) => !OF_GITHUB.test(lowered(text2)), "is an address of GitHub, which stands for an account").transform(lowered).describe("Whole address, compared exactly except for the case of its letters.");
+var knownAddresses = array(
+  strictObject({
+    address,
+    is: literal("tool", {
+      error: 'must be "tool": an address of a person belongs into the GitHub account of that person'
+    }).describe("`tool`: a program without an account, which nobody is.")
+  })
+).min(1).max(50).refine((all) => new Set(all.map((one2) => one2.address)).size === all.length, "has an address twice");
+
+// src/policy/schema/objectives.ts
+var INDICATORS = [
+  "first-pass-yield",
+  "waiver-rate",
+  "emergency-rate",
+  "independence",
+  "traceability",
+  "control-coverage"
+];
+var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
+var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
+var target2 = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
+var windowRule = "must be whole days from P7D to P366D, such as P90D";
+var WINDOW = /^P([1-9]\d{0,2})D$/;
+var isWindow = (text2) => {
+  const days = Number(WINDOW.exec(text2)?.[1]);
+  return days >= 7 && days <= 366;
+};
+var objective = strictObject({
+  name: _enum(INDICATORS).describe(
+    "What is measured. `first-pass-yield`: changes that passed their first evaluation. `waiver-rate`: merged under a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not contribute. `traceability`: merged with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
+  ),
+  target: target2.describe("Target share of changes, such as `>= 85 %` or `<= 5 %`."),
+  window: string().refine(isWindow, windowRule).describe("Period over which it is measured, such as `P90D`."),
+  owner: string().describe("Role that is responsible for it.")
+});
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team. They are measured and block nothing.");
+
+// src/policy/schema/unattended-apps.ts
+var slug2 = string().max(100).regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of an app as in its address, such as dependabot");
+var unattendedApps = union([literal("all"), array(slug2).min(1).max(50)], {
+  error: 'must be a list of apps such as [dependabot], or "all"'
+});
+
+// src/policy/schema/when-nothing-applies.ts
+var WHEN_NOTHING_APPLIES = ["pass", "fail"];
+var whenNothingApplies = _enum(WHEN_NOTHING_APPLIES).default("fail").describe(
+  "Result for a change to which no blocking gate applies, such as one of documents only. With `pass`, a gate is an error while its own condition matches no file, because a mistake there would let every change pass. A release always needs a gate."
+);
+
+// src/policy/schema/schema.ts
+var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
+var role = strictObject({
+  users: array(login).min(1).max(200).optional().describe("Who may act in this role."),
+  teams: array(team).min(1).max(20).optional().describe(
+    "Teams, as organisation/team, whose members may act in it, including child teams. Needs an `org-token`."
+  ),
+  permission: _enum(PERMISSIONS).optional().describe("Anyone with at least this permission in the repository may act in it.")
+}).refine(
+  ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
+  'needs "users", "teams" or "permission" to define who may act in it'
+);
+var reference2 = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
+var patterns = array(pattern).min(1).max(50);
+var riskRule = strictObject({
+  level: _enum(RISKS).describe("Risk of a change to which the rule applies."),
+  paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
+  "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
+  "expect-empty": expectEmpty,
+  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers the risk."),
+  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers the risk.")
+}).refine(
+  (rule) => Object.keys(rule).some((key) => key !== "level" && key !== "expect-empty"),
+  'needs "paths", "only-paths", "labels" or "more-than" to define when it applies'
+).refine((rule) => rule["expect-empty"] === void 0 || (rule.paths ?? rule["only-paths"]) !== void 0, NEEDS_PATHS).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
+  error: 'accepts only one of paths, "labels" or "more-than": use a separate rule for each'
+}).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
+  error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
+  path: ["level"]
+});
+var gate = looseObject({});
+var LEDGER_BRANCH = "quality-records";
+var branchName = string().min(1).max(200).regex(
+  /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
+  "is not a branch name"
+).regex(/^(?!refs\/)/, 'must be the name of a branch without the prefix "refs/heads/", such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ depend on what is checked out");
+var policySchema = strictObject({
+  version: literal(1).describe("Version of the policy language."),
+  profile: _enum(PROFILE_NAMES).optional().describe(
+    "Built-in policy to start from. This file sets what the profile leaves open, and may add and tighten rules."
+  ),
+  extends: array(reference2).min(1).max(5).optional().describe(
+    "Policies of other repositories to extend, each pinned to a commit or read from a protected branch. This file may add and tighten rules, never loosen them."
+  ),
+  roles: record(slug, role).default({}).describe("Who is in which role. Gates name roles, so a change of people is made only here."),
+  iso9001: strictObject({
+    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
+  }).prefault({}).describe("Standard that records refer to."),
+  risk: array(riskRule).max(50).default([]).describe(
+    "Rules that set the risk of a change. The first matching rule by paths decides; without a match, the risk is medium. Rules by label or size can raise it."
+  ),
+  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("Gates that a change must pass. The name of a gate is the name of its check."),
+  concessions: concessions.optional().describe("Who may accept a nonconforming change, with an issue in the repository. Left out: nobody."),
+  corrections: corrections.optional().describe("Who settles contradicting records. Without it, nobody does."),
+  "unattended-apps": unattendedApps.optional().describe(
+    "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none."
+  ),
+  "known-addresses": knownAddresses.optional().describe(
+    "Addresses in commits that belong to no GitHub account, such as those that tools write into `Co-authored-by` trailers. Such a trailer, or such an author of a commit that an account committed, is nobody who could approve. An address that GitHub links to an account is never covered, and neither is that of a committer. Left out: none, so a commit of nobody known keeps the gates about reviews from passing."
+  ),
+  objectives,
+  "when-nothing-applies": whenNothingApplies,
+  trust: _enum(TRUST).default("self-reported").describe(
+    "Trust that the run and all of its reports need, in rising order: `self-reported`; `separate-job`: evaluated in a job that runs no code of the change; `ci-artifact`: reports are artifacts, too; `platform`: no reports."
+  ),
+  ledger: strictObject({
+    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that stores the records.")
+  }).prefault({}).describe("Where records are stored.")
+});
+
 // src/gates/shared/reports.ts
 function sameRequest(a, b) {
   const text2 = (request) => JSON.stringify(
@@ -5060,6 +5054,12 @@ function isNamed({ id: id2, isStart, exception }, licence2) {
 }
 var isNamedInAnyForm = (rule, licence2) => isNamed(rule, licence2) || !rule.isStart && isNamed({ ...rule, id: formless(rule.id) }, { ...licence2, id: formless(licence2.id.toLowerCase()) });
 var formless = (id2) => id2.replace(/(?:-only|-or-later|\+)$/, "");
+
+// src/facts/release/name.ts
+function releaseName(of) {
+  const what = of.tag ?? of.commit.slice(0, 7);
+  return of.environment === null ? what : `${what} to ${of.environment}`;
+}
 
 // src/gates/approvals/directions.ts
 var directions = {

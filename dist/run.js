@@ -15846,26 +15846,123 @@ function merge3({ subject }) {
   return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
 }
 
+// src/github/branch/tip.ts
+var defaultAnswer = object({
+  repository: object({
+    databaseId: number().int(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
+  })
+});
+var branchAnswer = object({
+  repository: object({ ref: object({ target: rules.nullable() }).nullable() })
+});
+async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
+  const what2 = "reading the default branch";
+  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what2 });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what2).repository;
+  if (!found2) {
+    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
+      status: 404,
+      next: "Push a first commit."
+    });
+  }
+  return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
+}
+async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
+  const what2 = `reading the branch ${branch}`;
+  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
+  const answer6 = await client.graphql(BRANCH, variables, { what: what2 });
+  return parse(branchAnswer, answer6.data, answer6.errors, what2).repository.ref?.target ?? null;
+}
+
+// src/app/policy/ledger-of.ts
+async function ledgerOf(context, rules2, branch) {
+  const read2 = rules2 ? await readPolicy(context, rules2, branch) : void 0;
+  return read2 && "policy" in read2 ? read2.policy.ledger.branch : null;
+}
+var USUAL_LEDGER = LEDGER_BRANCH;
+
+// src/github/branch/ledger-log.ts
+var answer4 = object({
+  repository: object({
+    ref: object({
+      target: object({
+        history: object({
+          pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+          nodes: array(object({ message: string(), committedDate: string() }))
+        })
+      })
+    }).nullable()
+  })
+});
+async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
+  const what2 = "reading what was recorded";
+  const commits = [];
+  let cursor = null;
+  for (let page2 = 0; page2 < mostPages; page2++) {
+    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
+    const found2 = await client.graphql(LEDGER_LOG, variables, { what: what2 });
+    const { ref: ref3 } = parseWhole(answer4, found2, what2).repository;
+    if (!ref3) return { commits, isWhole: true };
+    const { nodes, pageInfo } = ref3.target.history;
+    commits.push(...nodes);
+    if (!pageInfo.hasNextPage) return { commits, isWhole: true };
+    cursor = pageInfo.endCursor;
+  }
+  return { commits, isWhole: false };
+}
+
+// src/app/release/authorised.ts
+var MAX_PAGES15 = 20;
+async function authorisedRelease({ client, repository: repository2 }, ledger, {
+  repositoryId,
+  commit: commit2,
+  tag,
+  declared
+}) {
+  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES15);
+  const sought = commits.flatMap((one) => soughtIn(one, { commit: commit2, repositoryId }));
+  const store = githubStore(client, { ...repository2, branch: ledger });
+  const standings = await readStandings(store, sought) ?? [];
+  const found2 = standings.find((standing2) => {
+    if (standing2.state !== "holds" || standing2.record.kind !== "release") return false;
+    const { subject, verdict: verdict2 } = standing2.record;
+    const isOf2 = subject.commit === commit2 && subject.tag === tag && verdict2.outcome === "pass";
+    return isOf2 && isAsDeclared(subject, declared);
+  });
+  return { path: found2 && "path" in found2 ? found2.path : void 0, isWhole: isWhole4 };
+}
+function isAsDeclared(subject, { environment, package: name2, kind: kind2 }) {
+  if ((subject.environment?.toLowerCase() ?? null) !== (environment?.toLowerCase() ?? null)) return false;
+  if (!("kind" in subject)) return kind2 === "normal";
+  return subject.kind === kind2 && (name2 === null || subject.package === name2);
+}
+function soughtIn({ message, committedDate }, { commit: commit2, repositoryId }) {
+  if (!message.startsWith(`record release pass ${commit2.slice(0, 12)}`)) return [];
+  const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
+  return id === void 0 ? [] : [{ id, repository: repositoryId, times: [committedDate] }];
+}
+
 // src/record/release.ts
 var MAX_CHANGES = 1e3;
 var MAX_AUTHORISATIONS = 100;
 function releaseRecord(decided) {
-  const { repository: repository2, verdict: verdict2, hasPolicy, release: release2, evidence, decidedBy, edition, awaits } = decided;
+  const { repository: repository2, verdict: verdict2, hasPolicy, release: release3, evidence, decidedBy, edition, awaits } = decided;
   const kind2 = "release";
-  const changes2 = (release2?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
+  const changes2 = (release3?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
   const record2 = {
     schema: SCHEMA,
     kind: kind2,
     at: utcSecond(decided.at),
     repository: repository2,
-    subject: subjectPart(decided.subject, release2),
+    subject: subjectPart(decided.subject, release3),
     policy: hasPolicy ? verdict2.policy : null,
     verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, awaits)) } : { outcome: "error", reasons: reasonsOf(codesOf2(verdict2), null, awaits), gates: [] },
     changes: changes2.slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     requestedBy: decided.requestedBy,
-    incident: incidentPart(release2),
+    incident: incidentPart(release3),
     artifacts: artifactsPart(decided.artifacts),
     concessions: concessionsIn(changes2),
     requirements: requirementsIn(changes2),
@@ -15880,8 +15977,8 @@ function releaseRecord(decided) {
   checkRecord(whole2);
   return whole2;
 }
-function subjectPart(subject, release2) {
-  const { package: name2 = null, line = null, previous = null, inUse = null } = release2 ?? {};
+function subjectPart(subject, release3) {
+  const { package: name2 = null, line = null, previous = null, inUse = null } = release3 ?? {};
   return {
     ...subject,
     package: name2,
@@ -15890,8 +15987,8 @@ function subjectPart(subject, release2) {
     replaces: subject.kind === "rollback" && inUse ? { commit: inUse.commit, record: inUse.record } : null
   };
 }
-function incidentPart(release2) {
-  const { incident = null, reason = null } = release2 ?? {};
+function incidentPart(release3) {
+  const { incident = null, reason = null } = release3 ?? {};
   if (incident === null && reason === null) return null;
   const [, number2] = /^#?([1-9]\d{0,9})$/.exec(incident ?? "") ?? [];
   return { issue: number2 === void 0 ? null : Number(number2), reason: digestOf({ incident, reason }) };
@@ -16447,7 +16544,7 @@ function peopleIn(commits) {
 }
 
 // src/collect/release/range.ts
-var MAX_PAGES15 = 10;
+var MAX_PAGES16 = 10;
 async function findRange(client, place3, wanted) {
   const before2 = await sincePrevious(client, place3, wanted);
   const isUnrelated = before2 !== void 0 && "state" in before2 && before2.why === "ambiguous";
@@ -16465,12 +16562,12 @@ var MAX_TRIES = 3;
 async function sincePrevious(client, place3, wanted) {
   const { commit: commit2, earlier: earlier2 } = wanted;
   let unseen2;
-  for (const release2 of earlier2.candidates.slice(0, MAX_TRIES)) {
-    if (release2.commit === commit2) continue;
-    const beyond = await after(client, place3, { base: release2.commit, head: commit2, paths: wanted.paths });
-    if ("steps" in beyond) return rangeFrom(release2, beyond);
+  for (const release3 of earlier2.candidates.slice(0, MAX_TRIES)) {
+    if (release3.commit === commit2) continue;
+    const beyond = await after(client, place3, { base: release3.commit, head: commit2, paths: wanted.paths });
+    if ("steps" in beyond) return rangeFrom(release3, beyond);
     if (beyond.why !== "ambiguous") return beyond;
-    unseen2 ??= beyond.detail === incomparable(release2.commit, commit2).detail ? beyond : void 0;
+    unseen2 ??= beyond.detail === incomparable(release3.commit, commit2).detail ? beyond : void 0;
   }
   if (earlier2.candidates.length === 0) return void 0;
   return await inHistory(client, place3, wanted) ?? unseen2;
@@ -16480,13 +16577,13 @@ async function inHistory(client, place3, { commit: commit2, since: since2, earli
   for await (const page2 of historyPages(client, place3, commit2)) {
     const oids = page2.map(({ oid: oid4 }) => oid4).filter((oid4) => oid4 !== commit2);
     const found2 = await earlier2.among(oids);
-    const nearest2 = oids.flatMap((oid4) => found2.find((release2) => release2.commit === oid4) ?? [])[0];
+    const nearest2 = oids.flatMap((oid4) => found2.find((release3) => release3.commit === oid4) ?? [])[0];
     if (nearest2) {
       const beyond = await after(client, place3, { base: nearest2.commit, head: commit2, paths });
       return "steps" in beyond ? rangeFrom(nearest2, beyond) : beyond;
     }
     pages += 1;
-    if (pages === MAX_PAGES15) return since2 === void 0 ? tooLong() : void 0;
+    if (pages === MAX_PAGES16) return since2 === void 0 ? tooLong() : void 0;
     if (since2 !== void 0 && oids.includes(since2)) return void 0;
   }
   return void 0;
@@ -16507,7 +16604,7 @@ async function sinceRecords(client, place3, { commit: commit2, since: since2, pa
 }
 async function fromTheRoot(client, place3, { commit: commit2, defaultTip }) {
   const history = [];
-  let left = MAX_PAGES15;
+  let left = MAX_PAGES16;
   for await (const page2 of releasedPages(client, place3, commit2)) {
     if (left === 0) return tooLong();
     left -= 1;
@@ -16532,7 +16629,7 @@ async function after(client, place3, { base, head, paths }) {
   if (!first) return incomparable(base, head);
   if (first.status !== "ahead") return diverged(base);
   const { total } = first;
-  if (total > MAX_PAGES15 * PAGE6) return tooLong();
+  if (total > MAX_PAGES16 * PAGE6) return tooLong();
   if (total <= first.commits.length) return { steps: first.commits };
   const told = paths ? void 0 : await nested(client, place3, { base, head, total });
   return told ?? furtherPages(client, place3, { base, head, first });
@@ -16540,7 +16637,7 @@ async function after(client, place3, { base, head, paths }) {
 async function furtherPages(client, place3, { base, head, first }) {
   const { total } = first;
   const steps = new Map(first.commits.map((step) => [step.oid, step]));
-  for (let page2 = 2; page2 <= MAX_PAGES15 && steps.size < total; page2++) {
+  for (let page2 = 2; page2 <= MAX_PAGES16 && steps.size < total; page2++) {
     const { commits } = await comparePage(client, place3, { base, head, page: page2 });
     for (const step of commits) steps.set(step.oid, step);
     if (commits.length === 0) break;
@@ -16583,7 +16680,7 @@ function unrelated(error) {
 }
 var tooLong = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES15 * PAGE6} commits, which is too many to evaluate.`,
+  `The release has more than ${MAX_PAGES16 * PAGE6} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
 var notSince = (since2, head) => cannot2(
@@ -16723,36 +16820,6 @@ var NOTHING_EARLIER = {
   among: async () => []
 };
 
-// src/github/branch/ledger-log.ts
-var answer4 = object({
-  repository: object({
-    ref: object({
-      target: object({
-        history: object({
-          pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-          nodes: array(object({ message: string(), committedDate: string() }))
-        })
-      })
-    }).nullable()
-  })
-});
-async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
-  const what2 = "reading what was recorded";
-  const commits = [];
-  let cursor = null;
-  for (let page2 = 0; page2 < mostPages; page2++) {
-    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
-    const found2 = await client.graphql(LEDGER_LOG, variables, { what: what2 });
-    const { ref: ref3 } = parseWhole(answer4, found2, what2).repository;
-    if (!ref3) return { commits, isWhole: true };
-    const { nodes, pageInfo } = ref3.target.history;
-    commits.push(...nodes);
-    if (!pageInfo.hasNextPage) return { commits, isWhole: true };
-    cursor = pageInfo.endCursor;
-  }
-  return { commits, isWhole: false };
-}
-
 // src/app/facts/earlier-releases.ts
 async function earlierReleases(context, input) {
   const { client, repository: repository2 } = context;
@@ -16771,7 +16838,7 @@ async function earlierReleases(context, input) {
   const [newest, same, ...before2] = found2.slice(line === null ? 0 : 1);
   const old = newest ? { releases: [], isWhole: true } : await fromLog(context, store, input);
   const candidates = distinct([ofLine, newest, ...old.releases]);
-  const oldSame = old.releases.find((release2) => release2.commit === commit2);
+  const oldSame = old.releases.find((release3) => release3.commit === commit2);
   return {
     hasLedger: true,
     candidates,
@@ -16786,7 +16853,7 @@ async function earlierReleases(context, input) {
         input,
         commits.map((one) => ({ ...stream, commit: one }))
       );
-      return distinct([...indexed ?? [], ...old.releases.filter((release2) => commits.includes(release2.commit))]);
+      return distinct([...indexed ?? [], ...old.releases.filter((release3) => commits.includes(release3.commit))]);
     }
   };
 }
@@ -16820,11 +16887,11 @@ var earlier = ({ subject, id, at: at2 }) => ({
   record: id,
   at: at2
 });
-var MAX_PAGES16 = 3;
+var MAX_PAGES17 = 3;
 var MAX_RELEASES = 50;
 async function fromLog({ client, repository: repository2 }, store, input) {
-  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, input.ledger, MAX_PAGES16);
-  const sought = commits.flatMap((commit2) => soughtIn(commit2, input.repositoryId)).slice(0, MAX_RELEASES);
+  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, input.ledger, MAX_PAGES17);
+  const sought = commits.flatMap((commit2) => soughtIn2(commit2, input.repositoryId)).slice(0, MAX_RELEASES);
   const standings = await readStandings(store, sought) ?? [];
   const releases = standings.flatMap((standing2) => {
     if (standing2.state !== "holds" || standing2.record.kind !== "release") return [];
@@ -16832,7 +16899,7 @@ async function fromLog({ client, repository: repository2 }, store, input) {
   });
   return { releases: distinct(releases), isWhole: isWhole4 && sought.length < MAX_RELEASES };
 }
-function soughtIn({ message, committedDate }, repository2) {
+function soughtIn2({ message, committedDate }, repository2) {
   if (!message.startsWith("record release pass ")) return [];
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
   return id === void 0 ? [] : [{ id, repository: repository2, times: [committedDate], isRare: true }];
@@ -17142,15 +17209,15 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
 function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts, policy, answer: answer6 }, { decidedBy }) {
-  const release2 = facts.release.state === "complete" ? facts.release.value : void 0;
+  const release3 = facts.release.state === "complete" ? facts.release.value : void 0;
   return fitting({
     at: context.client.time(),
     repository: answer6.repository,
     subject: { commit: answer6.commit, tag, environment, kind: declared.kind },
-    requestedBy: recordedPerson(requester ?? release2?.requesters?.[0] ?? null, policy),
+    requestedBy: recordedPerson(requester ?? release3?.requesters?.[0] ?? null, policy),
     verdict: verdict2,
     hasPolicy: policy !== void 0,
-    release: release2,
+    release: release3,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === "complete" ? facts.artifacts.value : [],
     authorisations: authorisationsSeen(facts, verdict2, policy),
@@ -17212,71 +17279,51 @@ function unkept(verdict2, appended) {
   return { ...verdict2, gates: gates2, outcome: "error" };
 }
 
-// src/github/branch/tip.ts
-var defaultAnswer = object({
-  repository: object({
-    databaseId: number().int(),
-    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
-  })
-});
-var branchAnswer = object({
-  repository: object({ ref: object({ target: rules.nullable() }).nullable() })
-});
-async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
-  const what2 = "reading the default branch";
-  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what2 });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what2).repository;
-  if (!found2) {
-    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
-      status: 404,
-      next: "Push a first commit."
-    });
+// src/github/release/notes.ts
+var notesAnswer = object({ id: number().int(), body: string().nullish() });
+async function readNotes(client, { owner, name: name2 }, tag) {
+  const what2 = `reading the notes of the release ${tag}`;
+  try {
+    const answer6 = await client.rest(
+      "GET /repos/{owner}/{repo}/releases/tags/{tag}",
+      { owner, repo: name2, tag },
+      { what: what2 }
+    );
+    const { id, body } = parse(notesAnswer, answer6.data, [], what2);
+    return { id, body: body ?? "" };
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
   }
-  return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
 }
-async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
-  const what2 = `reading the branch ${branch}`;
-  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer6 = await client.graphql(BRANCH, variables, { what: what2 });
-  return parse(branchAnswer, answer6.data, answer6.errors, what2).repository.ref?.target ?? null;
-}
-
-// src/app/policy/ledger-of.ts
-async function ledgerOf(context, rules2, branch) {
-  const read2 = rules2 ? await readPolicy(context, rules2, branch) : void 0;
-  return read2 && "policy" in read2 ? read2.policy.ledger.branch : null;
-}
-var USUAL_LEDGER = LEDGER_BRANCH;
-
-// src/app/release/authorised.ts
-var MAX_PAGES17 = 20;
-async function authorisedRelease({ client, repository: repository2 }, ledger, {
-  repositoryId,
-  commit: commit2,
-  tag,
-  declared
-}) {
-  const { commits, isWhole: isWhole4 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES17);
-  const sought = commits.flatMap((one) => soughtIn2(one, { commit: commit2, repositoryId }));
-  const store = githubStore(client, { ...repository2, branch: ledger });
-  const standings = await readStandings(store, sought) ?? [];
-  const found2 = standings.find((standing2) => {
-    if (standing2.state !== "holds" || standing2.record.kind !== "release") return false;
-    const { subject, verdict: verdict2 } = standing2.record;
-    const isOf2 = subject.commit === commit2 && subject.tag === tag && verdict2.outcome === "pass";
-    return isOf2 && isAsDeclared(subject, declared);
+async function writeNotes(client, { owner, name: name2 }, id, body) {
+  const parameters = { owner, repo: name2, release_id: id, body };
+  await client.rest("PATCH /repos/{owner}/{repo}/releases/{release_id}", parameters, {
+    what: "writing the notes of the release"
   });
-  return { path: found2 && "path" in found2 ? found2.path : void 0, isWhole: isWhole4 };
 }
-function isAsDeclared(subject, { environment, package: name2, kind: kind2 }) {
-  if ((subject.environment?.toLowerCase() ?? null) !== (environment?.toLowerCase() ?? null)) return false;
-  if (!("kind" in subject)) return kind2 === "normal";
-  return subject.kind === kind2 && (name2 === null || subject.package === name2);
+
+// src/app/release/attach.ts
+var BEGIN = "<!-- gatebook: begin -->";
+var END = "<!-- gatebook: end -->";
+var MAX_BYTES5 = 6e4;
+async function attachPage({ client, repository: repository2 }, tag, page2) {
+  try {
+    const notes = await readNotes(client, repository2, tag);
+    if (!notes) return `The page is not in the notes of the release: there is no published release of ${plain(tag)}.`;
+    await writeNotes(client, repository2, notes.id, withPage(notes.body, page2));
+    return void 0;
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return plain(`The page is not in the notes of the release. ${error.message} ${error.next}`);
+  }
 }
-function soughtIn2({ message, committedDate }, { commit: commit2, repositoryId }) {
-  if (!message.startsWith(`record release pass ${commit2.slice(0, 12)}`)) return [];
-  const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
-  return id === void 0 ? [] : [{ id, repository: repositoryId, times: [committedDate] }];
+function withPage(notes, page2) {
+  const begin = notes.indexOf(BEGIN);
+  const end = notes.indexOf(END, begin);
+  const own = begin === -1 || end === -1 ? notes : notes.slice(0, begin) + notes.slice(end + END.length);
+  const text2 = withinBytes(page2, MAX_BYTES5);
+  return [own.trimEnd(), BEGIN, text2, END].filter(Boolean).join("\n\n");
 }
 
 // src/book/release-page.ts
@@ -17472,15 +17519,15 @@ function basis({ record: record2, path }) {
 
 // src/app/release/summary.ts
 var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be evaluated" };
-function releaseSummary(release2, server) {
-  const { judged, record: record2, appended, checkUrl, notices } = release2;
+function releaseSummary(release3, server) {
+  const { judged, record: record2, appended, checkUrl, notices } = release3;
   const { verdict: verdict2, facts } = judged;
   const whole2 = record2.verdict.outcome === verdict2.outcome;
   const kept = whole2 && (!appended || isInLedger(appended));
   const beside2 = facts.release.state === "complete" ? besideRecord(facts.release.value) : void 0;
   const path = kept ? appended?.path : void 0;
   const name2 = releaseName(record2.subject);
-  const page2 = releasePage({ record: record2, verdict: verdict2, name: name2, beside: beside2, names: namesIn(release2), path, server });
+  const page2 = releasePage({ record: record2, verdict: verdict2, name: name2, beside: beside2, names: namesIn(release3), path, server });
   const decision2 = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
     outcome: kept ? verdict2.outcome : "error",
@@ -17517,6 +17564,16 @@ var besideChange = ({ record: record2, backportOf: backportOf2 }) => ({
   picked: backportOf2
 });
 
+// src/app/release/release.ts
+async function release2(context, task, options2, inputs, runUrl) {
+  const approved = await approveRelease(context, task, options2, inputs, runUrl);
+  const summary3 = releaseSummary(approved, context.server);
+  const isWanted = inputs.publish.has("release-notes") && !options2.dryRun && summary3.outcome === "pass";
+  if (!isWanted || task.tag === null) return summary3;
+  const notice = await attachPage(context, task.tag, summary3.page ?? []);
+  return notice === void 0 ? summary3 : { ...summary3, notices: [...summary3.notices ?? [], notice] };
+}
+
 // src/app/release/backfill-release.ts
 async function backfillRelease(context, { tag, declared, requester }, options2, inputs, runUrl) {
   const { client, repository: repository2, policyPath } = context;
@@ -17537,7 +17594,7 @@ async function backfillRelease(context, { tag, declared, requester }, options2, 
     declared,
     isLate: true
   };
-  const summary3 = releaseSummary(await approveRelease(context, task, options2, inputs, runUrl), context.server);
+  const summary3 = await release2(context, task, options2, inputs, runUrl);
   if (isWhole4) return summary3;
   const note = "Only the newest 2000 records were searched for an earlier authorisation of this release.";
   return { ...summary3, notices: [...summary3.notices ?? [], note] };
@@ -18446,10 +18503,7 @@ async function run(context, prefetched, options2) {
       ...await backfillRelease(context, task, record2, options2.inputs, options2.runUrl)
     };
   if (task.story === "release")
-    return {
-      ...NOTHING5,
-      ...releaseSummary(await approveRelease(context, task, record2, options2.inputs, options2.runUrl), context.server)
-    };
+    return { ...NOTHING5, ...await release2(context, task, record2, options2.inputs, options2.runUrl) };
   return { ...NOTHING5, ...mergeSummary(await recordMerge(context, task.push, record2)) };
 }
 var NOTHING5 = {

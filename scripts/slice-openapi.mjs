@@ -41,6 +41,7 @@ const OPERATIONS = [
   'repos/get-commit',
   'repos/get-content',
   'repos/get-release-by-tag',
+  'repos/update-release',
   'repos/list-activities',
   'repos/list-branches',
   'repos/list-commit-statuses-for-ref',

@@ -180,7 +180,7 @@ export interface Sandbox {
   /** By hand; what the body says is linked anyhow. */
   linkIssue(pull: Pull, issue: Issue): void
   /** Publishes a release, with its files; an event tells of it only if it is made. */
-  createRelease(release: Release): void
+  createRelease(release: Release): Release
   /** Lets GitHub hold a commit, or an annotated tag, for signed; with `valid` false, for signed badly. */
   verifyCommit(repository: Repository, oid: string, valid?: boolean): Promise<void>
   /** Puts open changes at the end of their branch's merge queue. */
@@ -274,8 +274,10 @@ export async function startSandbox({
     transferIssue: (issue, repository) => transferIssue(world, issue, repository),
     deleteIssue: issue => deleteIssue(world, issue),
     linkIssue,
-    createRelease: release => {
+    createRelease: wanted => {
+      const release = { id: world.nextId(), ...wanted }
       world.releases.push(release)
+      return release
     },
     verifyCommit: (repository, oid, valid = true) => verifySigned(world, repository, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),

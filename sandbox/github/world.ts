@@ -441,6 +441,8 @@ export interface Release {
   id?: number
   name?: string
   prerelease?: boolean
+  /** What stands below its title. */
+  notes?: string
   /** Files that it offers; GitHub knows no digest of those that were uploaded before it computed any. */
   assets?: readonly ReleaseAsset[]
 }

@@ -192,7 +192,7 @@ describe('an input that cannot be used says what it takes', () => {
       [
         'input_invalid',
         'The input "publish" cannot be "slack".',
-        'Valid values: commit-status, check-runs, summary, annotations.',
+        'Valid values: commit-status, check-runs, summary, annotations, release-notes.',
       ],
     ],
     [

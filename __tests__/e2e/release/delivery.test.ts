@@ -56,3 +56,28 @@ test('what the run names is recorded where nothing is required; what is no diges
     'The input "artifacts" must be up to 100 entries such as ghcr.io/acme/shop@sha256:<64 hexadecimal digits>.',
   )
 })
+
+test('the page stands below the notes of the release, once, and nothing of what the team wrote is lost', async () => {
+  yard = await Yard.open(policyWith(RULE))
+  await yard.land()
+  const { sandbox, repository } = yard.stage
+  const made = { repository, tag: 'v1.0.0', target: 'main', author: 'alice', notes: 'The team wrote this.' }
+  const release = sandbox.createRelease(made)
+  const inputs = { publish: 'check-runs, summary, release-notes' }
+  const commit = yard.tip()
+  // Nobody sees a refusal there.
+  expect((await yard.publish('v1.0.0', { by: 'bob', inputs, commit })).outputs['outcome']).toBe('fail')
+  expect(release.notes).toBe('The team wrote this.')
+  for (let n = 0; n < 2; n += 1) await yard.publish('v1.0.0', { inputs, commit })
+  expect(release.notes).toMatch(/^The team wrote this\.\n\n<!-- gatebook: begin -->\n\n# Release v1\.0\.0\n/)
+  expect(release.notes?.match(/# Release v1/g)).toHaveLength(1)
+})
+
+test('an authorisation holds where the notes cannot be written, and says so', async () => {
+  yard = await Yard.open(policyWith(RULE))
+  await yard.land()
+  const inputs = { publish: 'check-runs, summary, release-notes' }
+  const { text, outputs } = await yard.publish('v1.0.0', { inputs })
+  expect(outputs).toMatchObject({ outcome: 'pass', ledger: 'appended' })
+  expect(text).toContain('The page is not in the notes of the release: there is no published release of v1.0.0.')
+})

@@ -21,7 +21,7 @@ export function releaseJson(world: World, release: Release, site: Site) {
     tag_name: tag,
     target_commitish: target,
     name,
-    body: null,
+    body: release.notes ?? null,
     draft: false,
     prerelease,
     immutable: false,

@@ -9,6 +9,15 @@ function byTag({ world, repository, site, params }: Call): Answer {
   return ok(releaseJson(world, release, site))
 }
 
+/** Its notes, also where it is immutable. */
+function update({ world, repository, site, params, body }: Call): Answer {
+  const release = world.releases.find(one => one.repository === repository && String(one.id) === params['release_id'])
+  if (release === undefined) throw notFound()
+  const { body: notes } = body as { body?: string }
+  if (notes !== undefined) release.notes = notes
+  return ok(releaseJson(world, release, site))
+}
+
 export const releaseRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -16,5 +25,12 @@ export const releaseRoutes: readonly Route[] = [
     permission: 'contents',
     level: 'read',
     handle: byTag,
+  },
+  {
+    method: 'PATCH',
+    template: '/repos/{owner}/{repo}/releases/{release_id}',
+    permission: 'contents',
+    level: 'write',
+    handle: update,
   },
 ]

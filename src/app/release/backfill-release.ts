@@ -8,9 +8,8 @@ import type { RecordOptions } from '../shared/record-options.ts'
 import type { LateReleaseTask } from '../shared/release-task.ts'
 import type { Result } from '../shared/result.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
-import { approveRelease } from './approve-release.ts'
 import { authorisedRelease } from './authorised.ts'
-import { releaseSummary } from './summary.ts'
+import { release } from './release.ts'
 
 /**
  * Judges a release now, unless the ledger has a record that authorises it. Who published it on GitHub is not known any
@@ -41,7 +40,7 @@ export async function backfillRelease(
     declared,
     isLate: true,
   } as const
-  const summary = releaseSummary(await approveRelease(context, task, options, inputs, runUrl), context.server)
+  const summary = await release(context, task, options, inputs, runUrl)
   if (isWhole) return summary
   const note = 'Only the newest 2000 records were searched for an earlier authorisation of this release.'
   return { ...summary, notices: [...(summary.notices ?? []), note] }

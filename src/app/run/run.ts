@@ -17,9 +17,8 @@ import { type Published, publishVerdict } from '../change/publish-verdict.ts'
 import { requestReviewers } from '../change/request-reviewers.ts'
 import { recordMerge } from '../merge/record-merge.ts'
 import { mergeSummary } from '../merge/summary.ts'
-import { approveRelease } from '../release/approve-release.ts'
 import { backfillRelease } from '../release/backfill-release.ts'
-import { releaseSummary } from '../release/summary.ts'
+import { release } from '../release/release.ts'
 import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { GroupTask, Task } from '../shared/event.ts'
@@ -58,10 +57,7 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
       ...(await backfillRelease(context, task, record, options.inputs, options.runUrl)),
     }
   if (task.story === 'release')
-    return {
-      ...NOTHING,
-      ...releaseSummary(await approveRelease(context, task, record, options.inputs, options.runUrl), context.server),
-    }
+    return { ...NOTHING, ...(await release(context, task, record, options.inputs, options.runUrl)) }
   return { ...NOTHING, ...mergeSummary(await recordMerge(context, task.push, record)) }
 }
 

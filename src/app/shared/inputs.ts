@@ -26,7 +26,7 @@ export interface Inputs {
 const COMMANDS = ['auto', 'check', 'merge-record', 'release', 'upkeep'] as const
 export type Command = (typeof COMMANDS)[number]
 
-const PUBLISHING = ['commit-status', 'check-runs', 'summary', 'annotations'] as const
+const PUBLISHING = ['commit-status', 'check-runs', 'summary', 'annotations', 'release-notes'] as const
 export type Publishing = (typeof PUBLISHING)[number]
 
 const FAIL_ON = ['fail', 'error', 'never'] as const
