@@ -31741,6 +31741,24 @@ var activityRoutes = [
   { method: "GET", template: "/repos/{owner}/{repo}/activity", permission: "contents", level: "read", handle: list }
 ];
 
+// sandbox/github/rest/attestations.ts
+function ofDigest(call) {
+  const { world, repository: repository2, params } = call;
+  const all = world.attestations.filter((one) => one.repository === repository2 && one.digest === params["subject_digest"]);
+  if (all.length === 0) throw notFound();
+  const { items, headers } = cursorPage(call, all.toReversed(), ({ id }) => id);
+  return ok({ attestations: items.map(({ bundle }) => ({ bundle, repository_id: repository2.id })) }, headers);
+}
+var attestationRoutes = [
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/attestations/{subject_digest}",
+    permission: "attestations",
+    level: "read",
+    handle: ofDigest
+  }
+];
+
 // sandbox/github/rest/branches.ts
 async function get({ world, repository: repository2, site, params }) {
   const name = params["branch"] ?? "";
@@ -32780,7 +32798,8 @@ var ROUTES = [
   ...contentRoutes,
   ...gitDataRoutes,
   ...treeRoutes,
-  ...releaseRoutes
+  ...releaseRoutes,
+  ...attestationRoutes
 ];
 
 // sandbox/github/http/route.ts
@@ -33350,6 +33369,9 @@ async function startSandbox({
       world.releases.push(release2);
       return release2;
     },
+    attest: (repository2, digest2, bundle) => {
+      world.attestations.push({ id: world.nextId(), repository: repository2, digest: digest2, bundle });
+    },
     verifyCommit: (repository2, oid, valid = true) => verifySigned(world, repository2, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
     mergeGroup: (group) => mergeGroup(world, group),
@@ -33412,6 +33434,7 @@ function createWorld(root, now, weather) {
     runs: [],
     queues: [],
     releases: [],
+    attestations: [],
     activities: [],
     tokens: /* @__PURE__ */ new Map(),
     signatures: /* @__PURE__ */ new Map(),

@@ -436,6 +436,16 @@ query ReleasePull($owner: String!, $name: String!, $number: Int!) {
 }
 ${review}${person}`
 );
+var RULES_FILE = (
+  /* GraphQL */
+  `
+query RulesFile($owner: String!, $name: String!, $commit: GitObjectID!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) { ... on Commit { file(path: $path) { ...RulesFile } } }
+  }
+}
+${rulesFile}`
+);
 
 // src/github/client/queries.ts
 var CHANGE = (
@@ -5001,6 +5011,7 @@ export {
   RELEASE,
   RELEASE_NOW,
   RELEASE_PULL,
+  RULES_FILE,
   CHANGE,
   MORE_REVIEWS,
   MORE_COMMITS,

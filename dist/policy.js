@@ -1381,14 +1381,14 @@ var NotCanonicalError = class extends Error {
 };
 function canonical(value) {
   refuseUnfit(value, "", 0);
-  let text2;
+  let text3;
   try {
-    text2 = canonicalize(value);
+    text3 = canonicalize(value);
   } catch (error) {
     throw new NotCanonicalError(error instanceof Error ? error.message : String(error));
   }
-  if (text2 === void 0) throw new NotCanonicalError("there is no value");
-  return text2;
+  if (text3 === void 0) throw new NotCanonicalError("there is no value");
+  return text3;
 }
 function sha256(...parts2) {
   const hash = createHash("sha256");
@@ -1426,30 +1426,30 @@ var KEY = "gatebook/record/1";
 function recordId(record2) {
   return digestOf(naturalKey(record2));
 }
-function recordIdOf(kind2, repository2, branch, commit2) {
-  return digestOf({ schema: KEY, kind: kind2, repository: repository2, branch, commit: commit2 });
+function recordIdOf(kind2, repository3, branch, commit2) {
+  return digestOf({ schema: KEY, kind: kind2, repository: repository3, branch, commit: commit2 });
 }
-function amendmentIdOf(repository2, record2, number2) {
-  return digestOf({ schema: KEY, kind: "amendment", repository: repository2, record: record2, number: number2 });
+function amendmentIdOf(repository3, record2, number2) {
+  return digestOf({ schema: KEY, kind: "amendment", repository: repository3, record: record2, number: number2 });
 }
 function naturalKey(record2) {
   const { kind: kind2 } = record2;
-  const repository2 = record2.repository.id;
+  const repository3 = record2.repository.id;
   switch (kind2) {
     case "merge":
     case "policy-change": {
       const { branch, commit: commit2 } = record2.subject;
-      return { schema: KEY, kind: kind2, repository: repository2, branch, commit: commit2 };
+      return { schema: KEY, kind: kind2, repository: repository3, branch, commit: commit2 };
     }
     case "release": {
       const { commit: commit2, tag, environment: environment3 } = record2.subject;
       const { run, attempt } = record2.decidedBy;
-      return { schema: KEY, kind: kind2, repository: repository2, commit: commit2, tag, environment: environment3, run, attempt, ...packageOf(record2.subject) };
+      return { schema: KEY, kind: kind2, repository: repository3, commit: commit2, tag, environment: environment3, run, attempt, ...packageOf(record2.subject) };
     }
     case "correction":
     case "conflict": {
       const { record: amended, number: number2 } = record2.amends;
-      return { schema: KEY, kind: "amendment", repository: repository2, record: amended, number: number2 };
+      return { schema: KEY, kind: "amendment", repository: repository3, record: amended, number: number2 };
     }
   }
 }
@@ -1516,10 +1516,10 @@ function checkRecord(value) {
       message: `This version cannot write ${kind2} records of ${schema2}.`
     });
   }
-  const text2 = canonical(reading2.record);
-  const bytes = Buffer.byteLength(text2);
+  const text3 = canonical(reading2.record);
+  const bytes = Buffer.byteLength(text3);
   if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
-  return { record: reading2.record, text: text2 };
+  return { record: reading2.record, text: text3 };
 }
 function invalid(error) {
   return {
@@ -1550,8 +1550,8 @@ function firstIssue(error) {
 
 // src/verdict/ratio.ts
 var SCALE = 10000n;
-function parsePercent(text2) {
-  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
+function parsePercent(text3) {
+  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text3);
   if (!match) return void 0;
   const value = BigInt(match[1] ?? "") * SCALE + BigInt((match[2] ?? "").padEnd(4, "0"));
   return value <= 100n * SCALE ? value : void 0;
@@ -1858,13 +1858,42 @@ var codeOwners = strictObject({
   unowned: array(string()).describe("Changed files without an owner.")
 });
 
+// src/facts/release/attestations.ts
+var text2 = string().max(1e3);
+var verified = strictObject({
+  state: literal("verified").describe("Signature, certificate and time hold by the trusted root."),
+  signer: text2.nullable().describe("URI in the certificate: which workflow signed, at which ref."),
+  issuer: text2.nullable().describe("Who vouched for the signer to the certificate authority."),
+  repository: text2.nullable().describe("URI of the repository that was built."),
+  ref: text2.nullable().describe("Branch or tag that was built."),
+  commit: oid.nullable().describe("Commit that was built."),
+  predicateType: text2.describe("What the statement is, such as `https://slsa.dev/provenance/v1`."),
+  namesDigest: boolean().describe("Whether the statement is about the digest of the artifact.")
+});
+var unverified = strictObject({ state: literal("unverified"), why: text2 });
+var attestation = discriminatedUnion("state", [verified, unverified]);
+var attested = strictObject({
+  repository: string().nullable().describe("Where it was asked for. `null`: in the repository of the release."),
+  trustedRoot: string().describe("Path of the file with the trusted root, on the default branch."),
+  attestations: array(attestation).max(100)
+});
+var attestationsRequest = strictObject({
+  names: array(string()).readonly().describe("Patterns of the names of artifacts."),
+  repository: string().nullable().describe("`null`: the repository of the release."),
+  trustedRoot: string().describe("Path of a file on the default branch.")
+});
+
 // src/facts/release/artifacts.ts
 var artifact = strictObject({
   source: _enum(["release-asset", "container", "input"]).describe("`release-asset`: a file of the release, as GitHub reports it. The others: as the run was told."),
   name: string(),
-  digest: digest.nullable().describe("`null`: GitHub reports none.")
+  digest: digest.nullable().describe("`null`: GitHub reports none."),
+  attested: array(attested).optional().describe("What is attested of its digest, by where it was looked for. Left out: no gate asked.")
 });
-var artifactsRequest = strictObject({ assets: boolean() });
+var artifactsRequest = strictObject({
+  assets: boolean(),
+  provenance: attestationsRequest.optional().describe("Left out: it is not asked.")
+});
 
 // src/facts/release/release.ts
 var releaseChange = strictObject({
@@ -1910,7 +1939,8 @@ var earlierRelease = strictObject({
   commit: oid,
   tag: string().nullable(),
   record: digest,
-  at: string()
+  at: string(),
+  artifacts: array(strictObject({ name: string(), digest })).optional().describe("What it delivered. Left out by earlier versions.")
 });
 var declared = {
   package: string().nullable().optional().describe("The released package. `null`: the repository has one."),
@@ -2210,14 +2240,14 @@ function bearsOne(labels, wanted2) {
 
 // src/gates/shared/duration.ts
 var HOUR = 3600;
-function parseDuration(text2) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
+function parseDuration(text3) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text3) ?? [];
   const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
   return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
 }
 
 // src/gates/shared/settings.ts
-var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
+var pattern = string().refine((text3) => patternProblem(text3) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
 var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
 var login = string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
@@ -2226,21 +2256,21 @@ var login = string().regex(
   "GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands."
 );
 var duration = string().refine(
-  (text2) => parseDuration(text2) !== void 0,
+  (text3) => parseDuration(text3) !== void 0,
   "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
 );
 var DAY = /^\d{4}-\d{2}-\d{2}$/;
 var dayRule = "must be a valid date such as 2027-03-01";
-var day = string().regex(DAY, dayRule).refine((text2) => !DAY.test(text2) || isDay(text2), dayRule);
-function isDay(text2) {
-  const time2 = Date.parse(`${text2}T00:00:00Z`);
-  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text2);
+var day = string().regex(DAY, dayRule).refine((text3) => !DAY.test(text3) || isDay(text3), dayRule);
+function isDay(text3) {
+  const time2 = Date.parse(`${text3}T00:00:00Z`);
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text3);
 }
 var label = string().trim().min(1).max(100);
 var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
   "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
 );
-var root = string().refine((text2) => text2 === "." || patternProblem(text2) === void 0, {
+var root = string().refine((text3) => text3 === "." || patternProblem(text3) === void 0, {
   error: (issue) => patternProblem(String(issue.input))
 });
 var REPORT_TRUST = ["self-reported", "separate-job", "ci-artifact"];
@@ -2271,7 +2301,7 @@ var report = strictObject({
     "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
   )
 });
-var hasPlaces = (reports2) => reports2.every(({ artifact: artifact2, workflow }) => workflow === void 0 || artifact2 !== void 0);
+var hasPlaces = (reports2) => reports2.every(({ artifact: artifact2, workflow: workflow2 }) => workflow2 === void 0 || artifact2 !== void 0);
 var NEEDS_ARTIFACT = "has a report with `workflow`, which has no meaning without `artifact`";
 var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
 var hasOptional = (reports2) => reports2.some(({ required: required6 }) => required6 === false);
@@ -2332,22 +2362,22 @@ function unmet(conditions2, facts2, rules, what) {
   if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
   const why = objection(others, facts2, rules, what);
   if (why === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing8 = labels ? `It has no label ${list(labels)}.` : "";
-  return [why, missing8].filter(Boolean).join(" ");
+  const missing9 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing9].filter(Boolean).join(" ");
 }
-var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
+var objection = (...given) => TESTS.map((test) => test(...given)).find((text3) => text3 !== void 0);
 var TESTS = [
   ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change targets ${change2.baseBranch}; the policy requires ${what} on ${list(branches2)}.` : void 0,
   ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
   ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy requires ${what}.` : void 0,
   ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeText(size)}.` : void 0,
-  ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
+  ({ "unverified-commits": unverified3 }, { commits = [] }) => unverified3 && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
   ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
     const computed = risk && riskOf(rules, { change: change2, files, labels });
     return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskText(computed)}; the policy requires ${what} at ${list(risk)}.` : void 0;
   }
 ];
-var areVerified = (commits) => commits.length > 0 && commits.every(({ verified }) => verified);
+var areVerified = (commits) => commits.length > 0 && commits.every(({ verified: verified2 }) => verified2);
 var sizeText = ({ files, lines }) => list([...files ? [`${files} files`] : [], ...lines ? [`${lines} lines`] : []]);
 var IS_FROM = {
   // Whoever is gone cannot be shown to be a person.
@@ -2746,8 +2776,8 @@ var MAX_LENGTH2 = 60;
 var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function shown(value) {
   const letters = [...String(value)];
-  const text2 = letters.length > MAX_LENGTH2 ? `${letters.slice(0, MAX_LENGTH2 - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text2).replace(
+  const text3 = letters.length > MAX_LENGTH2 ? `${letters.slice(0, MAX_LENGTH2 - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text3).replace(
     HIDDEN,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
   );
@@ -3031,12 +3061,12 @@ var NEXT = {
 var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
 var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
 function failure(status, stderr) {
-  const text2 = (stderr.split("\n").find((line2) => /^(?:fatal|error):/.test(line2)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
-  if (NO_REPOSITORY.test(text2))
-    return new GitError("not_a_repository", `The folder is not a usable git repository: ${text2}.`);
-  if (MISSING_OBJECT.test(text2))
-    return new GitError("history_missing", `The clone is missing a commit or a file: ${text2}.`);
-  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text2 || "no message"}.`);
+  const text3 = (stderr.split("\n").find((line2) => /^(?:fatal|error):/.test(line2)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(text3))
+    return new GitError("not_a_repository", `The folder is not a usable git repository: ${text3}.`);
+  if (MISSING_OBJECT.test(text3))
+    return new GitError("history_missing", `The clone is missing a commit or a file: ${text3}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text3 || "no message"}.`);
 }
 
 // src/git/pipe.ts
@@ -3177,8 +3207,8 @@ async function* pipeGit(options, args, input = []) {
   if (status !== 0) throw failure(status, stderr);
 }
 async function feed(stdin, input) {
-  for (const text2 of input) {
-    if (!stdin.write(text2)) await new Promise((resolve2) => stdin.once("drain", resolve2));
+  for (const text3 of input) {
+    if (!stdin.write(text3)) await new Promise((resolve2) => stdin.once("drain", resolve2));
   }
   stdin.end();
 }
@@ -3187,8 +3217,8 @@ async function feed(stdin, input) {
 var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 function decodeName(bytes) {
   try {
-    const text2 = strict.decode(bytes);
-    if (!text2.startsWith('"')) return text2;
+    const text3 = strict.decode(bytes);
+    if (!text3.startsWith('"')) return text3;
   } catch {
   }
   return `"${Array.from(bytes, quote).join("")}"`;
@@ -3293,9 +3323,9 @@ var RawReader = class {
   }
 };
 function entryHead(bytes) {
-  const text2 = Buffer.from(bytes).toString("latin1");
-  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
-  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
+  const text3 = Buffer.from(bytes).toString("latin1");
+  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text3);
+  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text3.slice(0, 80))}`);
   return match;
 }
 function entry(head, names4) {
@@ -3387,14 +3417,14 @@ var DiffReader = class {
       throw misread("a hunk contradicts its counts");
   }
   structure() {
-    const text2 = this.head.toString("latin1", 0, this.headLength);
-    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
-    else if (text2.startsWith("@@ ")) this.hunk(text2);
+    const text3 = this.head.toString("latin1", 0, this.headLength);
+    if (text3.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
+    else if (text3.startsWith("@@ ")) this.hunk(text3);
     else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside all hunks");
   }
-  hunk(text2) {
+  hunk(text3) {
     const section = this.sections.at(-1);
-    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
+    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text3);
     if (section === void 0 || match === null) throw misread("a hunk without counts");
     this.oldLeft = Number(match[1] ?? 1);
     this.newLeft = Number(match[3] ?? 1);
@@ -3566,8 +3596,8 @@ async function header(git, commit2, field) {
 }
 async function shallowCommits({ shallow }) {
   try {
-    const text2 = await readFile(shallow, "latin1");
-    return new Set(text2.split("\n").filter((line2) => line2 !== ""));
+    const text3 = await readFile(shallow, "latin1");
+    return new Set(text3.split("\n").filter((line2) => line2 !== ""));
   } catch (error) {
     if (error.code === "ENOENT") return /* @__PURE__ */ new Set();
     throw new GitError(
@@ -3626,9 +3656,9 @@ var AROUND = ["-p", "--unified=3", ...PATCH.filter((one2) => !["-p", "--unified=
 async function patch(git, from2, to, path) {
   const args = ["diff-tree", "-r", "--no-relative", "--no-renames", ...AROUND, from2, to, "--", path];
   const { output } = await runGit(git, args);
-  const text2 = output.toString("latin1");
-  const start = text2.search(/^@@ /m);
-  return start === -1 ? void 0 : text2.slice(start);
+  const text3 = output.toString("latin1");
+  const start = text3.search(/^@@ /m);
+  return start === -1 ? void 0 : text3.slice(start);
 }
 function short(commit2) {
   return commit2.slice(0, 10);
@@ -4730,7 +4760,7 @@ var corrections = strictObject({
 // src/policy/schema/known-addresses.ts
 var ADDRESS = /^[A-Za-z0-9.!#$%&'+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/;
 var OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;
-var address = string().max(254).regex(ADDRESS, "must be one whole e-mail address, such as noreply@example.com").refine((text2) => !OF_GITHUB.test(lowered(text2)), "is an address of GitHub, which stands for an account").transform(lowered).describe("Whole address, compared exactly except for the case of its letters.");
+var address = string().max(254).regex(ADDRESS, "must be one whole e-mail address, such as noreply@example.com").refine((text3) => !OF_GITHUB.test(lowered(text3)), "is an address of GitHub, which stands for an account").transform(lowered).describe("Whole address, compared exactly except for the case of its letters.");
 var knownAddresses = array(
   strictObject({
     address,
@@ -4751,11 +4781,11 @@ var INDICATORS = [
 ];
 var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
 var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
-var target2 = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
+var target2 = string().refine((text3) => parsePercent(TARGET.exec(text3)?.[1] ?? "") !== void 0, targetRule);
 var windowRule = "must be whole days from P7D to P366D, such as P90D";
 var WINDOW = /^P([1-9]\d{0,2})D$/;
-var isWindow = (text2) => {
-  const days = Number(WINDOW.exec(text2)?.[1]);
+var isWindow = (text3) => {
+  const days = Number(WINDOW.exec(text3)?.[1]);
   return days >= 7 && days <= 366;
 };
 var objective = strictObject({
@@ -4792,7 +4822,7 @@ var role = strictObject({
   ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
   'needs "users", "teams" or "permission" to define who may act in it'
 );
-var reference2 = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
+var reference2 = string().refine((text3) => parseReference(text3) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var riskRule = strictObject({
   level: _enum(RISKS).describe("Risk of a change to which the rule applies."),
@@ -4852,7 +4882,7 @@ var policySchema = strictObject({
 
 // src/gates/shared/reports.ts
 function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(
+  const text3 = (request) => JSON.stringify(
     request.map((one2) => [
       one2.name,
       one2.artifact,
@@ -4864,7 +4894,7 @@ function sameRequest(a, b) {
       one2["on-empty-file"]
     ])
   );
-  return text2(a) === text2(b);
+  return text3(a) === text3(b);
 }
 var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
 var IS = {
@@ -4996,17 +5026,17 @@ var import_spdx_license_ids = __toESM(require_spdx_license_ids());
 // src/facts/licences.ts
 var MAX_LENGTH3 = 2e3;
 var MAX_WORDS = 400;
-function parseLicence(text2) {
-  if (text2.length > MAX_LENGTH3 || (text2.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
+function parseLicence(text3) {
+  if (text3.length > MAX_LENGTH3 || (text3.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
   try {
-    return treeOf((0, import_spdx_expression_parse.default)(spelled(text2)));
+    return treeOf((0, import_spdx_expression_parse.default)(spelled(text3)));
   } catch {
     return void 0;
   }
 }
 var WORD = /[A-Za-z0-9.-]+/g;
 var KNOWN = new Map([...import_spdx_license_ids.default, ...import_deprecated.default, ...import_spdx_exceptions.default].map((id2) => [id2.toLowerCase(), id2]));
-var spelled = (text2) => text2.replace(WORD, (word) => KNOWN.get(word.toLowerCase()) ?? word);
+var spelled = (text3) => text3.replace(WORD, (word) => KNOWN.get(word.toLowerCase()) ?? word);
 function treeOf(node) {
   if ("conjunction" in node) return { join: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) };
   const [id2, exception = null] = RENAMED[node.license] ?? [present(node.license, node.plus === true)];
@@ -5036,9 +5066,9 @@ function isMet(expression, isAllowed) {
   if (join5 === "or") return isMet(left, isAllowed) || isMet(right, isAllowed);
   return isMet(left, isAllowed) && isMet(right, isAllowed);
 }
-function parseRule(text2) {
-  if (text2.endsWith("*")) return startRule(text2.slice(0, -1).toLowerCase());
-  const expression = parseLicence(text2);
+function parseRule(text3) {
+  if (text3.endsWith("*")) return startRule(text3.slice(0, -1).toLowerCase());
+  const expression = parseLicence(text3);
   if (expression === void 0 || !("licence" in expression)) return void 0;
   const { id: id2, exception } = expression.licence;
   return { id: id2.toLowerCase(), isStart: false, exception };
@@ -5204,14 +5234,14 @@ function doesNotApply3(one2, basis3, { risk }) {
   return (one2.when && unmet(one2.when, basis3, risk, "this")) ?? (one2["not-needed-when"] && notNeeded(one2, basis3, risk));
 }
 function notNeeded({ "not-needed-when": conditions2 = {} }, { change: change2, files = [], labels = [], commits = [] }, rules) {
-  const { "only-paths": only2, risk: levels, "verified-commits": verified } = conditions2;
+  const { "only-paths": only2, risk: levels, "verified-commits": verified2 } = conditions2;
   const computed = levels && riskOf(rules, { change: change2, files, labels });
   const all = [
     ...only2 ? [isWithin(files, only2) ? `All changed files match ${list(only2)}.` : void 0] : [],
     ...computed ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskText(computed)}.` : void 0] : [],
-    ...verified ? [signed(commits)] : []
+    ...verified2 ? [signed(commits)] : []
   ];
-  return all.some((text2) => text2 === void 0) ? void 0 : all.join(" ");
+  return all.some((text3) => text3 === void 0) ? void 0 : all.join(" ");
 }
 function isWithin(files, patterns2) {
   const paths = changedPaths(files);
@@ -5631,8 +5661,8 @@ function objectionTo3(rule, { change: change2, commits, files = [] }) {
   const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
   if (commits.length === 0) return "no commit of the change is known";
   if (foreign) return `commit ${foreign.oid.slice(0, 7)} was not made by the app alone`;
-  const unverified = commits.find(({ verified }) => !verified);
-  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub verified`;
+  const unverified3 = commits.find(({ verified: verified2 }) => !verified2);
+  if (unverified3) return `commit ${unverified3.oid.slice(0, 7)} has no signature that GitHub verified`;
   const isAllowed = matcher(rule["only-paths"]);
   const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
   const other = paths.find((path) => !isAllowed(path));
@@ -5679,7 +5709,7 @@ function outcomeOf(results) {
 var measuredBy = (results) => Object.assign({}, ...results.map(({ measured }) => measured));
 
 // src/gates/change-record/messages.ts
-var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
+var capital = (text3) => text3.charAt(0).toUpperCase() + text3.slice(1);
 var place = ({ path }) => path ?? "the description";
 function at({ path }, field) {
   return path === null || !field ? {} : { location: { file: path, line: field.line } };
@@ -5871,11 +5901,11 @@ var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ?
 var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 var MINUTE = 6e4;
 var DAY3 = 24 * 60 * MINUTE;
-function parseWallTime(text2) {
-  const [, ...parts2] = WALL_TIME.exec(text2) ?? [];
+function parseWallTime(text3) {
+  const [, ...parts2] = WALL_TIME.exec(text3) ?? [];
   const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
   const time2 = Date.UTC(year, month - 1, day2, hour, minute);
-  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text2;
+  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text3;
   return isReal ? time2 : void 0;
 }
 function isZone(zone2) {
@@ -5923,7 +5953,7 @@ function formatter(zone2) {
 
 // src/gates/shared/calendar.ts
 var timeRule = "must be a date and a time such as 2026-12-20T00:00";
-var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
+var wallTime = string().refine((text3) => parseWallTime(text3) !== void 0, timeRule);
 var zone = string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times.");
 var kinds = (what) => array(string()).max(20).default([]).describe(what);
 var freezeSettings = (exempt) => ({
@@ -6047,9 +6077,9 @@ function recordOf({ path, blob, fields }) {
   return { path, blob, fields };
 }
 function recordIn({ sections }) {
-  const fields = sections.map(({ heading, text: text2, line: line2, untouched: untouched2 }) => ({
+  const fields = sections.map(({ heading, text: text3, line: line2, untouched: untouched2 }) => ({
     name: nameOf4(heading),
-    text: text2,
+    text: text3,
     line: line2,
     untouched: untouched2
   }));
@@ -6068,8 +6098,8 @@ var isFilled = (field) => !field.untouched && !saysNothing(field);
 var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
 var WORD2 = /[\p{L}\p{N}]+/gu;
-function saysNothing({ text: text2 }) {
-  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD2) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
+function saysNothing({ text: text3 }) {
+  return text3.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD2) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
   const field = fields.find(({ name: name2 }) => name2 === "risk.level") ?? fields.find(({ name: name2 }) => name2 === "risk");
@@ -6077,8 +6107,8 @@ function declaredRisk({ fields }) {
   return RISKS.find((risk) => risk === word.toLowerCase());
 }
 function declaredType({ fields }) {
-  const text2 = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
-  return text2 === "" ? "normal" : text2;
+  const text3 = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
+  return text3 === "" ? "normal" : text3;
 }
 
 // src/gates/change-record/settings.ts
@@ -6586,14 +6616,14 @@ var checks = {
 var COUNTING = 1;
 function basisOf(type2, reports2, more) {
   const each = reports2.map(
-    ({ name: name2, artifact: artifact2, workflow, paths, format, root: root3, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
+    ({ name: name2, artifact: artifact2, workflow: workflow2, paths, format, root: root3, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
       name2,
       artifact2,
       paths,
       format,
       required6,
       Object.entries(map).map((pair) => JSON.stringify(pair)).sort(),
-      ...workflow === void 0 ? [] : [workflow],
+      ...workflow2 === void 0 ? [] : [workflow2],
       ...root3 === void 0 ? [] : [{ root: root3 }]
     ])
   );
@@ -6873,10 +6903,10 @@ function countLines(ranges) {
   return ranges.reduce((sum2, [first, last]) => sum2 + last - first + 1, 0);
 }
 function minimum(value) {
-  const text2 = String(value);
-  const percent3 = parsePercent(text2);
-  if (percent3 === void 0) throw new RangeError(`${text2} is not a percentage`);
-  return { text: text2, percent: percent3 };
+  const text3 = String(value);
+  const percent3 = parsePercent(text3);
+  if (percent3 === void 0) throw new RangeError(`${text3} is not a percentage`);
+  return { text: text3, percent: percent3 };
 }
 function isReached({ covered, total }, { percent: percent3 }) {
   return reaches(covered, total, percent3);
@@ -6936,10 +6966,10 @@ function before2(of) {
 }
 var HUNDRED = 1000000n;
 function dropOf(value) {
-  const text2 = String(value);
-  const points = parsePercent(text2);
-  if (points === void 0) throw new RangeError(`${text2} is not a number of percentage points`);
-  return { text: text2, points };
+  const text3 = String(value);
+  const points = parsePercent(text3);
+  if (points === void 0) throw new RangeError(`${text3} is not a number of percentage points`);
+  return { text: text3, points };
 }
 function fell(now, was, drop) {
   return uncovered(now) > uncovered(was) && now.covered < neededShare(now.total, was, drop);
@@ -6987,20 +7017,20 @@ function title4({ patch: patch3, project: project2 }, { project: projectShare2, 
     `project ${percent2(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before4 ? `, was ${percent2(before4)}` : ""}`,
     ...open4 > 0 ? [`${some3(open4, "component")} below`] : []
   ];
-  const text2 = parts2.join(", ");
-  return text2.charAt(0).toUpperCase() + text2.slice(1);
+  const text3 = parts2.join(", ");
+  return text3.charAt(0).toUpperCase() + text3.slice(1);
 }
-function patchRequirement(outcome, counted3, { text: text2 }) {
+function patchRequirement(outcome, counted3, { text: text3 }) {
   const { patch: of, metric } = counted3;
   const open4 = unreported3(counted3);
   const lines = of.total === 0 ? "no executable line changed" : share(of, metric);
   const parts2 = [...of.total === 0 && open4.length > 0 ? [] : [lines], ...open4];
-  return { outcome, required: patchRequired(text2, counted3), found: parts2.join(", ") };
+  return { outcome, required: patchRequired(text3, counted3), found: parts2.join(", ") };
 }
-function projectRequirement(outcome, counted3, { text: text2 }) {
+function projectRequirement(outcome, counted3, { text: text3 }) {
   const { project: project2, metric } = counted3;
   const found2 = project2.total === 0 ? "nothing measured" : share(project2, metric);
-  return { outcome, required: projectRequired(text2, counted3), found: found2 };
+  return { outcome, required: projectRequired(text3, counted3), found: found2 };
 }
 function openRequirements(outcome, { patch: patch3, project: project2, components, metric }) {
   const parts2 = [{ name: "", patch: patch3, project: project2 }, ...components];
@@ -7011,7 +7041,7 @@ function openRequirements(outcome, { patch: patch3, project: project2, component
   ]);
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
-var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than the base" : `Project: at most ${text2} percentage points lower than the base`;
+var dropRequired = (text3) => Number(text3) === 0 ? "Project: no lower than the base" : `Project: at most ${text3} percentage points lower than the base`;
 var plural2 = (metric) => some3(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", with all their branches" : ""}`;
 var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
@@ -7145,10 +7175,10 @@ function numbers({ patch: patch3, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/drop-messages.ts
-function dropRequirement(outcome, metric, { text: text2 }, now, was) {
+function dropRequirement(outcome, metric, { text: text3 }, now, was) {
   const before4 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}, ${formatPoints(now, was.share)} points` : "base not known";
   const found2 = `${share(now, metric)}, ${before4}`;
-  return { outcome, required: dropRequired(text2), found: found2 };
+  return { outcome, required: dropRequired(text3), found: found2 };
 }
 function projectDropped(metric, drop, now, was) {
   const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
@@ -7293,7 +7323,7 @@ function hasNoPrefixTwice([, entries]) {
   const prefixes = [...entries].map((entry2) => entry2.slice(0, entry2.indexOf('": "')));
   return new Set(prefixes).size === prefixes.length;
 }
-var yaml = (text2) => JSON.stringify(text2);
+var yaml = (text3) => JSON.stringify(text3);
 var ANOMALIES = {
   negative_count: "has a negative count, treated as not covered",
   huge_count: "has a count too large to be exact, treated as covered",
@@ -7617,7 +7647,7 @@ var licenceRefused = (component2, licence2) => ({
   next: `Replace the component, ${OR_ACCEPT}.`,
   data: { ...dataOf4(component2), licence: cut(licence2) }
 });
-var cut = (text2) => text2.length > 200 ? `${text2.slice(0, 199)}\u2026` : text2;
+var cut = (text3) => text3.length > 200 ? `${text3.slice(0, 199)}\u2026` : text3;
 var notScanned = (component2) => ({
   code: "component_unscanned",
   message: `${shown2(component2)} is not in the advisory report.`,
@@ -7762,7 +7792,7 @@ var SEVERITY_KEYS = {
 };
 function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged3, own: own3 }, problems2, acceptedCount) {
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
-  const missing8 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
+  const missing9 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
   const counts2 = countBySeverity(advisories ?? []).map(([severity, count2]) => [SEVERITY_KEYS[severity], count2]);
   return {
@@ -7772,8 +7802,8 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
     ...skipped2 > 0 ? { skipped: skipped2 } : {},
     ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
-    licencesMissing: missing8,
-    licencesRefused: of("licences") - missing8,
+    licencesMissing: missing9,
+    licencesRefused: of("licences") - missing9,
     ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(counts2) } : {},
     accepted: acceptedCount,
     ...measured.commit === null ? {} : { measuredCommit: measured.commit },
@@ -7869,8 +7899,8 @@ function licenceProblems(rule, components) {
   const verdictOn = judgedOnce(allowance(rule));
   return components.flatMap((component2) => {
     const { licences: licences2 } = component2;
-    const unknown3 = licences2.find((text2) => verdictOn(text2) === "unrecognised");
-    const refused2 = licences2.find((text2) => verdictOn(text2) === "refused");
+    const unknown3 = licences2.find((text3) => verdictOn(text3) === "unrecognised");
+    const refused2 = licences2.find((text3) => verdictOn(text3) === "refused");
     const problem = (reason) => [{ rule: "licences", component: component2, topics: [], reason }];
     if (licences2.length === 0) return problem(licenceMissing(component2));
     if (unknown3 !== void 0) return problem(licenceUnrecognised(component2, unknown3));
@@ -7879,10 +7909,10 @@ function licenceProblems(rule, components) {
 }
 function judgedOnce(isAllowed) {
   const known = /* @__PURE__ */ new Map();
-  return (text2) => {
-    const expression = known.has(text2) ? void 0 : parseLicence(text2);
-    const verdict = known.get(text2) ?? (!expression ? "unrecognised" : isAllowed(expression) ? "allowed" : "refused");
-    known.set(text2, verdict);
+  return (text3) => {
+    const expression = known.has(text3) ? void 0 : parseLicence(text3);
+    const verdict = known.get(text3) ?? (!expression ? "unrecognised" : isAllowed(expression) ? "allowed" : "refused");
+    known.set(text3, verdict);
     return verdict;
   };
 }
@@ -7962,7 +7992,7 @@ function resultOf(rule, settings11, scope, problems2) {
 }
 function unjudged3(settings11, outcome, title10, reasons) {
   const required6 = RULES.flatMap((rule) => required4(rule, settings11) ?? []);
-  const children = required6.map((text2) => ({ outcome, required: text2, found: "not known" }));
+  const children = required6.map((text3) => ({ outcome, required: text3, found: "not known" }));
   return { outcome, title: title10, reasons, findings: [], measured: {}, children };
 }
 
@@ -7974,14 +8004,14 @@ var listOf2 = (one2) => array(one2).min(1).max(20).refine((all) => new Set(all.m
 var reports = listOf2(dependencyReport);
 var baseReports = listOf2(dependencyReport.omit({ trust: true }));
 var licenceRule = "must be an SPDX licence id such as MIT, an id with `*` at its end, or an id WITH an exception";
-var licence = string().max(200).refine((text2) => parseRule(text2) !== void 0, licenceRule);
+var licence = string().max(200).refine((text3) => parseRule(text3) !== void 0, licenceRule);
 var licences = strictObject({
   allow: array(licence).min(1).max(500).optional().describe("The only licences a component may have. Of licences joined with OR, one is enough."),
   deny: array(licence).max(500).optional().describe("Licences a component must not have. Of licences joined with OR, another one is enough.")
 }).refine(({ allow, deny }) => allow === void 0 !== (deny === void 0), "needs either `allow` or `deny`");
 var named = string().min(1).max(400);
 var ownRule = "must name more than `*` or a kind of package";
-var own = named.refine((text2) => !/^(?:pkg:[^/]*\/?)?\*$/.test(text2), ownRule);
+var own = named.refine((text3) => !/^(?:pkg:[^/]*\/?)?\*$/.test(text3), ownRule);
 var accepted2 = strictObject({
   component: named.describe(
     "Its name, its name and version as in `left-pad@1.3.0`, or its package URL. A name means it in every ecosystem."
@@ -8281,6 +8311,33 @@ function isFor2({ packages, lines }, { package: name2 = null, line: line2 = null
 }
 var isSame2 = (left) => (right) => left.toLowerCase() === right.toLowerCase();
 
+// src/gates/release/artifact-settings.ts
+var NAME = "[\\w.-]{1,100}";
+var repository = string().regex(new RegExp(`^${NAME}/${NAME}$`), "must be a repository, such as acme/shop");
+var workflow = string().max(500).regex(
+  new RegExp(`^${NAME}/${NAME}/\\.github/workflows/[^\\s/@]+\\.ya?ml$`),
+  "must be a workflow with its repository and without a ref, such as acme/shop/.github/workflows/build.yml"
+);
+var rootFile = string().refine((path) => patternProblem(path) === void 0 && !/[*?[\]{}]/.test(path), "must be the path of one file");
+var provenance2 = strictObject({
+  "trusted-root": rootFile.describe(
+    "File with the output of `gh attestation trusted-root`, read from the default branch. A change of it is a change of the rules."
+  ),
+  "signer-workflow": workflow.describe(
+    "Workflow whose attestations count: the one that builds, also where another workflow calls it."
+  ),
+  repository: repository.optional().describe("Repository that was built, and that stores the attestations. Left out: this one."),
+  refs: array(pattern.refine((text3) => text3.startsWith("refs/"), "must be written in full, such as refs/heads/main")).min(1).max(50).describe("Branches and tags from which it may be built, written in full: `refs/heads/main`, `refs/tags/v*`.")
+}).describe(
+  "Requires that each artifact has verified SLSA provenance of the released commit. Left out: where artifacts come from is not evaluated."
+);
+var artifacts = strictObject({
+  require: array(pattern).min(1).max(50).describe("Names of what a release must deliver, such as `shop-*.tgz` or `ghcr.io/acme/shop`."),
+  provenance: provenance2.optional()
+}).optional().describe(
+  "What a release delivers: files of the release on GitHub, and what the input `artifacts` names. Left out: only what the input names is recorded."
+);
+
 // src/gates/release/settings.ts
 var tags = array(pattern).min(1).max(50);
 var packageName = string().regex(/^[\w@][\w@.+/-]{0,213}$/, "must be the name of a package, such as shop or @acme/shop");
@@ -8348,11 +8405,7 @@ var settings8 = strictObject({
     rollback: kind.optional().describe("Who authorises a rollback."),
     emergency: kind.optional().describe("Who authorises an emergency. Left out: there are none.")
   }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
-  artifacts: strictObject({
-    require: array(pattern).min(1).max(50).describe("Names of what a release must deliver, such as `shop-*.tgz` or `ghcr.io/acme/shop`.")
-  }).optional().describe(
-    "What a release delivers: files of the release on GitHub, and what the input `artifacts` names. Left out: only what the input names is recorded."
-  ),
+  artifacts,
   freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
   windows: array(window2).max(20).default([]).describe("Hours in which releases go out. Left out: at any time.")
 }).superRefine((gate2, context) => {
@@ -8511,6 +8564,11 @@ var directions5 = {
   kinds: "undirected",
   artifacts: "asked",
   "artifacts.require": "more",
+  "artifacts.provenance": "asked",
+  "artifacts.provenance.trusted-root": "undirected",
+  "artifacts.provenance.signer-workflow": "undirected",
+  "artifacts.provenance.repository": "undirected",
+  "artifacts.provenance.refs": "fewer",
   freeze: "more",
   "freeze.name": "undirected",
   "freeze.from": "undirected",
@@ -8522,10 +8580,10 @@ var directions5 = {
 };
 
 // src/gates/release/artifacts.ts
-function judgeArtifacts({ artifacts: rule }, artifacts) {
+function judgeArtifacts({ artifacts: rule }, artifacts2) {
   if (!rule) return [];
   const reasons = rule.require.flatMap((pattern2) => {
-    const matching = artifacts.filter(({ name: name2 }) => matcher([pattern2])(name2));
+    const matching = artifacts2.filter(({ name: name2 }) => matcher([pattern2])(name2));
     if (matching.length === 0) return [missing5(pattern2)];
     return matching.filter(({ digest: digest3 }) => digest3 === null).map(withoutDigest);
   });
@@ -8534,13 +8592,35 @@ function judgeArtifacts({ artifacts: rule }, artifacts) {
       requirement: {
         outcome: reasons.length > 0 ? "fail" : "pass",
         required: `Delivers ${list(rule.require, "and")}, each with a digest`,
-        found: artifacts.length === 0 ? "nothing" : artifacts.map(({ name: name2 }) => name2).slice(0, 10).join(", ")
+        found: artifacts2.length === 0 ? "nothing" : artifacts2.map(({ name: name2 }) => name2).slice(0, 10).join(", ")
       },
       reasons,
       findings: [],
-      measured: { artifacts: artifacts.length }
+      measured: { artifacts: artifacts2.length }
     }
   ];
+}
+function judgeReturned({ artifacts: rule }, { sameCommit }, artifacts2) {
+  if (!rule || !sameCommit) return [];
+  const before4 = sameCommit.artifacts ?? [];
+  const isRequired = matcher(rule.require);
+  const others = artifacts2.filter(
+    ({ name: name2, digest: digest3 }) => isRequired(name2) && before4.every((one2) => one2.name !== name2 || one2.digest !== digest3)
+  );
+  const reasons = others.map((one2) => notReturned(one2, sameCommit, before4));
+  const isKnown2 = before4.length > 0;
+  const result = {
+    requirement: {
+      outcome: isKnown2 && reasons.length > 0 ? "fail" : "pass",
+      required: "Delivers what was delivered before",
+      found: isKnown2 ? `${artifacts2.length - others.length} of ${artifacts2.length} artifacts` : "not recorded then",
+      evidence: [sameCommit.record]
+    },
+    reasons: isKnown2 ? reasons : [],
+    findings: isKnown2 ? [] : reasons,
+    measured: {}
+  };
+  return [result];
 }
 var missing5 = (pattern2) => ({
   code: "artifact_missing",
@@ -8554,6 +8634,15 @@ var withoutDigest = ({ name: name2 }) => ({
   next: "Upload the file again: GitHub computes the digest of what is uploaded.",
   data: { name: name2 }
 });
+function notReturned({ name: name2 }, { tag, commit: commit2, at: at3 }, before4) {
+  const release3 = `${tag ?? commit2.slice(0, 7)} of ${at3.slice(0, 10)}`;
+  return {
+    code: "artifact_not_delivered_before",
+    message: before4.length === 0 ? `The record of ${release3} names no artifacts: whether ${name2} was delivered then is not known.` : `The release ${release3}, to which this goes back, did not deliver ${name2} with this digest.`,
+    next: `Deliver what is in its record, or release ${name2} as a hotfix.`,
+    data: { name: name2 }
+  };
+}
 
 // src/gates/release/kind-messages.ts
 function undeclaredRollback({ commit: commit2, inUse }) {
@@ -8627,6 +8716,103 @@ function reviewDue2({ kinds: kinds2 }, { kind: kind2 = "normal" }) {
   return kind2 === "normal" ? void 0 : parseDuration(kinds2[kind2]?.["review-within"] ?? "");
 }
 
+// src/gates/release/provenance-messages.ts
+var BUILD = "Build it with the workflow that the policy names";
+var missing7 = (name2, repository3, others) => ({
+  code: "provenance_missing",
+  message: others === 0 ? `${repository3} stores no attestation of ${name2}.` : `None of the ${others} attestations of ${name2} is SLSA provenance.`,
+  next: `${BUILD}, which must attest it: actions/attest-build-provenance does that. Then run the job again.`,
+  data: { name: name2, attestations: others }
+});
+var unverified2 = (name2, why) => ({
+  code: "provenance_unverified",
+  message: `The attestation of ${name2} cannot be verified: ${why}.`,
+  next: "Compare with `gh attestation verify`. If the trusted root is outdated, write the output of `gh attestation trusted-root` to it.",
+  data: { name: name2 }
+});
+var otherCommit = (name2, commit2, { commit: found2 }) => ({
+  code: "provenance_other_commit",
+  message: `${name2} was built from ${found2?.slice(0, 7) ?? "an unknown commit"}, and ${commit2.slice(0, 7)} is released.`,
+  next: `Release the commit that it was built from, or build it again from ${commit2.slice(0, 7)}.`,
+  data: { name: name2, ...found2 === null ? {} : { commit: found2 } }
+});
+var WORDS = { issuer: "issuer", repository: "repository", workflow: "workflow", ref: "branch or tag" };
+var otherSigner = (name2, differences2) => ({
+  code: "provenance_other_signer",
+  message: `${name2} was built elsewhere: ${list(differences2.map(difference), "and")}.`,
+  next: `${BUILD}, from a branch or tag that it names; or correct \`artifacts.provenance\` in the policy.`,
+  data: { name: name2, differs: differences2.map(({ what }) => what).join(", ") }
+});
+var difference = ({ what, wanted: wanted2, found: found2 }) => `the ${WORDS[what]} is ${found2 ?? "not known"}, and must be ${wanted2}`;
+
+// src/gates/release/provenance.ts
+function judgeProvenance({ artifacts: rule }, release3, artifacts2) {
+  if (!rule?.provenance) return [];
+  const wanted2 = wantedBy(rule.provenance, release3);
+  const isRequired = matcher(rule.require);
+  const judged3 = artifacts2.filter(({ name: name2, digest: digest3 }) => digest3 !== null && isRequired(name2)).map((one2) => weigh(wanted2, one2));
+  const counted3 = judged3.flatMap((one2) => "counted" in one2 ? [one2.counted] : []);
+  const reasons = judged3.flatMap((one2) => "reason" in one2 ? [one2.reason] : []);
+  return [
+    {
+      requirement: {
+        outcome: reasons.length > 0 ? "fail" : "pass",
+        required: `Built from ${release3.commit.slice(0, 7)} by ${wanted2.workflow}`,
+        found: `${counted3.length} of ${judged3.length} artifacts`
+      },
+      reasons: bounded(reasons),
+      findings: [],
+      measured: { attestedArtifacts: counted3.length },
+      counted: counted3
+    }
+  ];
+}
+var wantedBy = ({ repository: repository3, refs, "signer-workflow": workflow2, "trusted-root": trustedRoot }, release3) => ({
+  asked: { repository: repository3 ?? null, trustedRoot },
+  repository: repository3 ?? release3.repository.name,
+  workflow: workflow2,
+  refs,
+  commit: release3.commit
+});
+function weigh(wanted2, { name: name2, digest: digest3, attested: attested2 = [] }) {
+  const { asked } = wanted2;
+  const all = attested2.filter((one2) => one2.repository === asked.repository && one2.trustedRoot === asked.trustedRoot).flatMap(({ attestations }) => attestations);
+  const provenance3 = all.filter(isProvenance);
+  const own3 = provenance3.filter((one2) => differences(wanted2, one2).length === 0);
+  const good = own3.find(({ commit: commit2 }) => commit2 === wanted2.commit);
+  if (good?.signer && digest3 !== null) return { counted: { digest: digest3, signer: good.signer, commit: wanted2.commit } };
+  if (own3[0]) return { reason: otherCommit(name2, wanted2.commit, own3[0]) };
+  const [nearest3] = provenance3.map((one2) => differences(wanted2, one2)).sort((one2, other) => one2.length - other.length);
+  if (nearest3) return { reason: otherSigner(name2, nearest3) };
+  return { reason: withoutProvenance(name2, wanted2, all) };
+}
+function withoutProvenance(name2, { repository: repository3 }, all) {
+  const flawed = all.find((one2) => one2.state === "unverified");
+  if (flawed) return unverified2(name2, flawed.why);
+  const ofOther = all.find((one2) => one2.state === "verified" && !one2.namesDigest);
+  return ofOther ? unverified2(name2, "it is about another digest") : missing7(name2, repository3, all.length);
+}
+var PROVENANCE = "https://slsa.dev/provenance/";
+var isProvenance = (one2) => one2.state === "verified" && one2.namesDigest && one2.predicateType.startsWith(PROVENANCE);
+var ISSUER = "https://token.actions.githubusercontent.com";
+var SERVER = "https://github.com/";
+function differences({ repository: repository3, workflow: workflow2, refs }, one2) {
+  const isFrom = matcher(refs);
+  const built = one2.ref !== null && /^refs\/(?:heads|tags)\/./.test(one2.ref) && isFrom(one2.ref);
+  return [
+    ...one2.issuer === ISSUER ? [] : [{ what: "issuer", wanted: ISSUER, found: one2.issuer }],
+    ...isSame3(one2.repository, `${SERVER}${repository3}`) ? [] : [{ what: "repository", wanted: repository3, found: one2.repository }],
+    ...isSigner(one2.signer, workflow2) ? [] : [{ what: "workflow", wanted: workflow2, found: one2.signer }],
+    ...built ? [] : [{ what: "ref", wanted: refs.join(", "), found: one2.ref }]
+  ];
+}
+var isSame3 = (found2, wanted2) => found2?.toLowerCase() === wanted2.toLowerCase();
+function isSigner(signer, workflow2) {
+  const [, place3 = ""] = /^([^@]+)@(?:refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/.exec(signer ?? "") ?? [];
+  const file2 = workflow2.split("/").slice(2).join("/");
+  return isSame3(place3, `${SERVER}${workflow2}`) && place3.endsWith(`/${file2}`);
+}
+
 // src/gates/release/stages.ts
 function judgeStages(settings11, release3) {
   const { environment: target3, stages = [], kind: kind2 } = release3;
@@ -8642,7 +8828,7 @@ function judgeStages(settings11, release3) {
     ruleResult(
       `Authorised for ${list(own3.after, "and")} before`,
       open4.length === 0 ? "authorised" : `not for ${list(open4)}`,
-      first === void 0 ? void 0 : missing7(release3, first)
+      first === void 0 ? void 0 : missing8(release3, first)
     )
   ];
 }
@@ -8663,7 +8849,7 @@ var unknown2 = (target3, listed3) => ruleResult(`One of the environments ${list(
   next: "Correct the environment of the job, or add it to `environments` of the gate.",
   data: { environment: target3 }
 });
-var missing7 = ({ commit: commit2, environment: environment3 }, before4) => ({
+var missing8 = ({ commit: commit2, environment: environment3 }, before4) => ({
   code: "release_stage_missing",
   message: `Commit ${commit2.slice(0, 7)} was not authorised for ${before4}, which comes before ${environment3}.`,
   next: `Release this very commit to ${before4} first, then run this job again.`,
@@ -8676,12 +8862,15 @@ function judge7(settings11, known, terms) {
   if (!isFor2(settings11, release3)) return doesNotApply4(settings11, release3);
   const authorised = judgeAuthorisation2(settings11, { release: release3, authorisations, time: time2 }, terms);
   const isRollback = release3.kind === "rollback";
+  const artifacts2 = known.artifacts ?? [];
+  const built = isRollback ? [] : judgeProvenance(settings11, release3, artifacts2);
   const results = [
     ...judgeTag(release3),
     ...judgeKind(settings11, release3),
     ...isRollback ? [judgeTarget(release3)] : [judgeContents(settings11, release3)],
     ...judgeStages(settings11, release3),
-    ...isRollback ? [] : judgeArtifacts(settings11, known.artifacts ?? []),
+    ...isRollback ? judgeReturned(settings11, release3, artifacts2) : judgeArtifacts(settings11, artifacts2),
+    ...built,
     ...isRollback ? [] : judgeTimes(settings11, release3, time2),
     authorised
   ];
@@ -8695,6 +8884,7 @@ function judge7(settings11, known, terms) {
     measured: measuredBy(results),
     children: results.map(({ requirement: requirement4 }) => requirement4),
     authorisations: [...authorised.weighed],
+    ...built.length > 0 ? { provenance: built.flatMap(({ counted: counted3 }) => counted3) } : {},
     ...dueIn === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn }] }
   };
 }
@@ -8762,11 +8952,20 @@ var release2 = {
   clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
   awaits: {
     person: AUTHORISATIONS_AWAITED,
-    evidence: ["artifact_missing", "artifact_without_digest", "change_unrecorded", "change_record_unreadable"]
+    evidence: [
+      "artifact_missing",
+      "artifact_not_delivered_before",
+      "artifact_without_digest",
+      "provenance_missing",
+      "provenance_unverified",
+      "change_unrecorded",
+      "change_record_unreadable"
+    ]
   },
   settings: settings8,
   directions: directions5,
   needs,
+  rules: ({ artifacts: artifacts2 }) => artifacts2?.provenance ? [artifacts2.provenance["trusted-root"]] : [],
   roles: ({ "authorised-by": { from: from2 }, kinds: kinds2 }) => [
     ...from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
     ...Object.entries(kinds2).flatMap(
@@ -8797,8 +8996,13 @@ function needs(settings11) {
     },
     authorisations: { via: by.via, ...by["release-pulls"] ? { releasePulls: by["release-pulls"] } : {} },
     ...usesTime ? { time: true } : {},
-    ...settings11.artifacts ? { artifacts: { assets: true } } : {}
+    ...settings11.artifacts ? { artifacts: artifactsNeeded(settings11.artifacts) } : {}
   };
+}
+function artifactsNeeded({ require: names4, provenance: provenance3 }) {
+  if (!provenance3) return { assets: true };
+  const { repository: repository3 = null, "trusted-root": trustedRoot } = provenance3;
+  return { assets: true, provenance: { names: names4, repository: repository3, trustedRoot } };
 }
 function withoutWay({ "authorised-by": { via, not } }) {
   if (!not.includes("requester") || via.some((one2) => one2 === "environment" || one2 === "review")) return [];
@@ -9176,7 +9380,7 @@ function unjudged4(outcome, title10, reasons, settings11) {
     passedRequired(settings11["min-cases"]),
     ...required5(settings11)
   ];
-  const children = required6.map((text2) => ({ outcome, required: text2, found: "not known" }));
+  const children = required6.map((text3) => ({ outcome, required: text3, found: "not known" }));
   return { outcome, title: title10, reasons, findings: [], measured: {}, children };
 }
 
@@ -9294,7 +9498,7 @@ function linkMissing(settings11, counted3, unseen2) {
     data: {
       found: counted3,
       required: link.min,
-      unseen: unseen2.slice(0, MAX_REPORTED).map(({ text: text2 }) => text2.slice(0, 60))
+      unseen: unseen2.slice(0, MAX_REPORTED).map(({ text: text3 }) => text3.slice(0, 60))
     }
   };
 }
@@ -9314,16 +9518,16 @@ function unseenNote(unseen2) {
   const left = unseen2.length - shown4.length;
   return [...shown4, ...left > 0 ? [` The same applies to ${left} more.`] : []].join("");
 }
-function whereSeen({ text: text2, place: place3, source: source3, line: line2 }) {
-  const seen = `Found "${text2.slice(0, 60)}" only`;
+function whereSeen({ text: text3, place: place3, source: source3, line: line2 }) {
+  const seen = `Found "${text3.slice(0, 60)}" only`;
   if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, which the policy does not search.`;
   const at3 = line2 === null ? "" : ` (line ${line2})`;
   return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
 }
-function itemName({ repository: repository2, number: number2 }, self) {
-  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
+function itemName({ repository: repository3, number: number2 }, self) {
+  return repository3.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository3}#${number2}`;
 }
-var called3 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var called3 = ({ repository: repository3, number: number2 }) => `${repository3}#${number2}`;
 var NEXT4 = {
   not_found: "Correct the number.",
   forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
@@ -9526,9 +9730,9 @@ function judgeVerified(named2, runs) {
 }
 function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
-  const missing8 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
+  const missing9 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
   const read2 = reports2.filter((report2) => needed.some(({ name: name2 }) => name2 === report2.name));
-  const broken = [...missing8, ...read2.filter(({ state }) => state !== "read")];
+  const broken = [...missing9, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
@@ -9537,16 +9741,16 @@ function unusableReports2({ request, measured, reports: reports2 }) {
 function notRead({ name: name2 }) {
   return { name: name2, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
 }
-function verification(outcome, verified, of, reasons) {
+function verification(outcome, verified2, of, reasons) {
   return {
     requirement: {
       outcome,
       required: "Each requirement verified by a passing test case",
-      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
+      found: of === 0 ? "no requirement named" : `${verified2} of ${of} verified`
     },
     reasons,
     findings: [],
-    measured: { verified }
+    measured: { verified: verified2 }
   };
 }
 function objectionTo9({ id: id2 }, runs) {
@@ -9668,10 +9872,10 @@ function judge9(settings11, known) {
 
 // src/gates/traceability/settings.ts
 var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
-var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
+var repository2 = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
 var githubIssues = strictObject({
   source: literal("github-issues").describe("Issues on GitHub. Each one is looked up."),
-  repositories: array(repository).min(1).max(50).default(["self"]).describe("Repositories of accepted issues; `self` is the repository of the change."),
+  repositories: array(repository2).min(1).max(50).default(["self"]).describe("Repositories of accepted issues; `self` is the repository of the change."),
   states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("Accepted states of an issue."),
   types: names2("Issue types of the organisation. The issue must have one of them.").optional(),
   labels: names2("Labels that the issue must have (all of them).").optional()
@@ -9988,8 +10192,8 @@ function stableJson(value) {
 // src/policy/basis.ts
 import { createHash as createHash4 } from "node:crypto";
 function basisOf2(gate2, settings11) {
-  const text2 = gate2.basis?.(settings11);
-  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash4("sha256").update(text2).digest("hex")}` };
+  const text3 = gate2.basis?.(settings11);
+  return text3 === void 0 ? void 0 : { text: text3, digest: `sha256:${createHash4("sha256").update(text3).digest("hex")}` };
 }
 
 // src/policy/load/groups.ts
@@ -10009,9 +10213,9 @@ function inlineYaml(value) {
   return scalar(value);
 }
 function scalar(value) {
-  const text2 = dump([value], { flowLevel: 0, lineWidth: -1 }).trim().slice(1, -1);
-  const isQuoted2 = text2.startsWith("'") || text2.startsWith('"');
-  return typeof value === "string" && (isQuoted2 || /[*?{}[\],&#:]/.test(value)) ? JSON.stringify(value) : text2;
+  const text3 = dump([value], { flowLevel: 0, lineWidth: -1 }).trim().slice(1, -1);
+  const isQuoted2 = text3.startsWith("'") || text3.startsWith('"');
+  return typeof value === "string" && (isQuoted2 || /[*?{}[\],&#:]/.test(value)) ? JSON.stringify(value) : text3;
 }
 
 // src/policy/load/mended.ts
@@ -10070,8 +10274,8 @@ function mappingOf(found2, { key, known }) {
   return { [place3]: LISTS2.includes(place3) ? [String(found2)] : numberOf(found2) ?? found2 };
 }
 function numberOf(found2) {
-  const text2 = String(found2).replace(/\s*%$/, "");
-  return /^\d+(?:\.\d+)?$/.test(text2) ? Number(text2) : void 0;
+  const text3 = String(found2).replace(/\s*%$/, "");
+  return /^\d+(?:\.\d+)?$/.test(text3) ? Number(text3) : void 0;
 }
 var isScalar = (value) => ["string", "number", "boolean"].includes(typeof value) && value !== "";
 var isKnownGroup = (value, { known }) => isGroup3(value) && Object.keys(value).every((key) => known.includes(key));
@@ -10128,9 +10332,9 @@ function withoutEchoes(found2) {
   const meant2 = new Set(
     found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
-  const isOfProfile = found2.some(({ path, missing: missing8 }) => path.length === 1 && path[0] === "profile" && !missing8);
+  const isOfProfile = found2.some(({ path, missing: missing9 }) => path.length === 1 && path[0] === "profile" && !missing9);
   const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing8, untyped, path }) => !(missing8 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing9, untyped, path }) => !(missing9 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
 }
 function worthReporting(issues) {
   const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
@@ -10341,8 +10545,8 @@ function unknownType2(path, type2, otherKeys) {
 function check(value) {
   const parts2 = checkParts(value);
   const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
-  const missing8 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing8.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
+  const missing9 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing9.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -10435,8 +10639,8 @@ function grantersIn(value, key) {
 }
 var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
 function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
-  const missing8 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing8.map(({ type: type2, path }) => ({
+  const missing9 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing9.map(({ type: type2, path }) => ({
     path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
@@ -10458,14 +10662,14 @@ function readRoles(value) {
 }
 function names3(value) {
   const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
-  return [...new Set(texts.map((text2) => text2.toLowerCase()))];
+  return [...new Set(texts.map((text3) => text3.toLowerCase()))];
 }
 
 // src/policy/load/glued-comments.ts
 var LINE = /^(\s*(?:-\s+)?(?:[\w-]+:[ \t]+)?)(?:([^\s"'[\]{}|>&*!#](?:(?!:\s)[^#"'[\]{}])*?)([ \t]+))?(#[^\s#!].*)$/;
-var uncommented = (text2, isOfPeople) => isOfPeople && /^[\w-]+\s+#\d+$/.test(text2) ? text2.replace(/\s+/, "") : JSON.stringify(text2);
-function gluedComments(text2, file2) {
-  const lines = text2.split(/\r?\n/);
+var uncommented = (text3, isOfPeople) => isOfPeople && /^[\w-]+\s+#\d+$/.test(text3) ? text3.replace(/\s+/, "") : JSON.stringify(text3);
+function gluedComments(text3, file2) {
+  const lines = text3.split(/\r?\n/);
   return lines.flatMap((line2, at3) => {
     const [, key = "", value = "", space = "", comment = ""] = LINE.exec(line2) ?? [];
     if (key.trim() === "" || value === "" && isDeeper(lines[at3 + 1] ?? "", key)) return [];
@@ -10539,9 +10743,9 @@ function loosenings(layers, inForce) {
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
     const before4 = inheritedMinimumsOf(below, layers, upTo2);
     if (!after.policy || !before4.policy) return [unreported4(layer, below, [...before4.problems, ...after.problems])];
-    const looser = comparePolicies(before4.policy, after.policy).filter((difference) => isLooser(difference, below));
+    const looser = comparePolicies(before4.policy, after.policy).filter((difference2) => isLooser(difference2, below));
     return [
-      ...looser.map((difference) => diagnosed(difference, below, upTo2)),
+      ...looser.map((difference2) => diagnosed(difference2, below, upTo2)),
       ...rulesLoosened(before4.policy, below, layer)
     ];
   });
@@ -10573,8 +10777,8 @@ function completed(value, layers) {
     filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
   }
 }
-function completedAt(value, whole, { path, missing: missing8, needs: needs2 }) {
-  if (missing8 !== void 0) return withValue(value, path, valueAt2(whole, path));
+function completedAt(value, whole, { path, missing: missing9, needs: needs2 }) {
+  if (missing9 !== void 0) return withValue(value, path, valueAt2(whole, path));
   if (needs2 === void 0) return value;
   const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
   const open4 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
@@ -10728,15 +10932,15 @@ var keyOf2 = (path) => path.slice(0, -1).map((part2) => typeof part2 === "number
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
 var MAX_DEPTH2 = 20;
-function parseYaml(text2, file2, empty2 = EMPTY) {
-  const at3 = lineIndex(text2);
+function parseYaml(text3, file2, empty2 = EMPTY) {
+  const at3 = lineIndex(text3);
   const report2 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
   try {
-    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
-    const positions = readPositions(events, text2);
+    const events = parseEvents(text3, { filename: file2, maxDepth: MAX_DEPTH2 });
+    const positions = readPositions(events, text3);
     mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    const documents = constructFromEvents(events, { source: text3, filename: file2, maxAliases: MAX_ALIASES, json: true });
     if (documents.length === 0) return [report2({ offset: 0, message: empty2 })];
     if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
     return {
@@ -10758,20 +10962,20 @@ function syntaxDiagnostic(error, file2) {
   const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
   return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
 }
-function readPositions(events, text2) {
+function readPositions(events, text3) {
   const found2 = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
   const stack = [];
   for (const event of events) {
     if (event.type === EVENT_ID.POP) stack.pop();
     else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text2, found2);
+    else readNode(event, stack, text3, found2);
   }
   return found2;
 }
-function readNode(event, stack, text2, found2) {
+function readNode(event, stack, text3, found2) {
   const level = stack.at(-1);
   if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text2, found2);
+    readKey(event, level, text3, found2);
     if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
     return;
   }
@@ -10786,7 +10990,7 @@ function newLevel(path, event) {
   const kind2 = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS3[event.type] : "document";
   return { path, kind: kind2, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
 }
-function readKey(event, level, text2, found2) {
+function readKey(event, level, text3, found2) {
   const { offsets, mistakes } = found2;
   const offset = placeOf4(event, found2);
   if (event.type !== EVENT_ID.SCALAR) {
@@ -10794,7 +10998,7 @@ function readKey(event, level, text2, found2) {
     level.key = "";
     return;
   }
-  const key = keyName(event, text2);
+  const key = keyName(event, text3);
   if (level.seen.has(key))
     mistakes.push({ offset, message: `The key ${shown(key)} appears twice here. Keep one of them.` });
   if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
@@ -10804,8 +11008,8 @@ function readKey(event, level, text2, found2) {
   level.key = key;
   offsets.set(pathKey([...level.path, key]), offset);
 }
-function keyName(event, text2) {
-  const key = getScalarValue(text2, event);
+function keyName(event, text3) {
+  const key = getScalarValue(text3, event);
   if (event.style !== SCALAR_STYLE_PLAIN) return key;
   if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
@@ -10840,9 +11044,9 @@ function nearest(offsets, path) {
   }
   return 0;
 }
-function lineIndex(text2) {
+function lineIndex(text3) {
   const starts = [0];
-  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
+  for (let at3 = text3.indexOf("\n"); at3 !== -1; at3 = text3.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;
@@ -10858,19 +11062,19 @@ function lineIndex(text2) {
 // src/policy/load/riddles.ts
 var MAX_LINES = 20;
 var MAX_PARSED = 2 ** 21;
-function readYaml(text2, file2, empty2) {
-  const read2 = parseYaml(text2, file2, empty2);
+function readYaml(text3, file2, empty2) {
+  const read2 = parseYaml(text3, file2, empty2);
   if ("locate" in read2) return read2;
   const [error] = read2;
-  return error ? [explained(error, text2, file2) ?? error, ...read2.slice(1)] : read2;
+  return error ? [explained(error, text3, file2) ?? error, ...read2.slice(1)] : read2;
 }
-function explained(error, text2, file2) {
-  const lines = text2.split("\n");
+function explained(error, text3, file2) {
+  const lines = text3.split("\n");
   const from2 = Math.min(error.line, lines.length) - 1;
   let left = MAX_PARSED;
   for (let at3 = from2; at3 >= 0 && at3 > from2 - MAX_LINES; at3--) {
     for (const mend of mendsOf(lines, at3)) {
-      left -= text2.length;
+      left -= text3.length;
       if (left < 0) return void 0;
       const mended2 = lines.with(at3, mend.line).join("\n");
       if (isPast(parseYaml(mended2, file2), error, at3, mend.line.length - (lines[at3]?.length ?? 0)))
@@ -10901,11 +11105,11 @@ var BARE = String.raw`((?:\{[^{}\s]*\}|:(?!\s)|[^\s,[\]{}"':])+)`;
 var VALUE = new RegExp(BEFORE + BARE, "g");
 var ENTRY = /([[,{]\s*(?:[\w-]+:\s+)?)([^\s"',[\]{}|>&*!][^"',[\]{}]*?)(?=\s*[,\]}])/g;
 var OF_KEY = /([[,{]\s*[\w-]+:\s+)([^\s"',[\]{}|>&*!][^"',[\]{}]*?:\s[^"',[\]{}]*?)(?=\s*[,\]}])/g;
-var isPattern = (text2) => text2 === "*" || text2.startsWith("*") && /^.[^\w-]/.test(text2) || text2.includes("{") && /[*/]/.test(text2);
+var isPattern = (text3) => text3 === "*" || text3.startsWith("*") && /^.[^\w-]/.test(text3) || text3.includes("{") && /[*/]/.test(text3);
 function replaced(line2, values, meant2, why) {
   let column = 0;
-  const mended2 = line2.replace(values, (whole, before4, text2, offset) => {
-    const other = meant2(text2);
+  const mended2 = line2.replace(values, (whole, before4, text3, offset) => {
+    const other = meant2(text3);
     if (other === void 0) return whole;
     column ||= offset + before4.length + 1;
     return before4 + other;
@@ -10916,38 +11120,38 @@ var MENDS = [
   (line2) => replaced(
     line2,
     VALUE,
-    (text2) => isPattern(text2) ? JSON.stringify(text2) : void 0,
+    (text3) => isPattern(text3) ? JSON.stringify(text3) : void 0,
     'a pattern that begins with "*" or contains "{" must be in quotes'
   ),
   (line2) => replaced(
     line2,
     VALUE,
-    (text2) => /^@[\w-]+[/*]/.test(text2) && !/\b(?:users|teams):/.test(line2) ? JSON.stringify(text2) : void 0,
+    (text3) => /^@[\w-]+[/*]/.test(text3) && !/\b(?:users|teams):/.test(line2) ? JSON.stringify(text3) : void 0,
     'a pattern that begins with "@" must be in quotes'
   ),
   (line2) => replaced(
     line2,
     VALUE,
-    (text2) => /^@[\w-]/.test(text2) ? text2.slice(1) : void 0,
+    (text3) => /^@[\w-]/.test(text3) ? text3.slice(1) : void 0,
     'no text begins with "@" in YAML, and users and teams are named without it'
   ),
   (line2) => replaced(
     line2,
     ENTRY,
-    (text2) => text2.includes(" #") ? uncommented(text2, /\busers:/.test(line2)) : void 0,
+    (text3) => text3.includes(" #") ? uncommented(text3, /\busers:/.test(line2)) : void 0,
     '" #" begins a comment, which hides the rest of the line'
   ),
-  (line2) => replaced(line2, OF_KEY, (text2) => JSON.stringify(text2), 'a value that contains ": " must be in quotes'),
+  (line2) => replaced(line2, OF_KEY, (text3) => JSON.stringify(text3), 'a value that contains ": " must be in quotes'),
   (line2) => replaced(
     line2,
     VALUE,
-    (text2) => /^%\d/.test(text2) ? text2.slice(1) : void 0,
+    (text3) => /^%\d/.test(text3) ? text3.slice(1) : void 0,
     'no text begins with "%" in YAML, and percentages are written without it'
   ),
   (line2) => replaced(
     line2,
     VALUE,
-    (text2) => /^`([^`]+)`$/.exec(text2)?.[1],
+    (text3) => /^`([^`]+)`$/.exec(text3)?.[1],
     'no text begins with "`" in YAML, and names are written without it'
   ),
   colonInValue,
@@ -11024,9 +11228,9 @@ function profileOf(layers, own3) {
   return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
 }
 var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
-function layerOf({ name: name2, text: text2 }) {
+function layerOf({ name: name2, text: text3 }) {
   const file2 = `profile ${name2}`;
-  const document = parseYaml(text2, file2);
+  const document = parseYaml(text3, file2);
   if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
   return { kind: "profile", name: file2, file: file2, document };
 }
@@ -11067,12 +11271,12 @@ function withComments(loaded, remarks) {
   return near.length === 0 ? loaded : refuse(sorted([...diagnostics, ...near]));
 }
 function textOf(bytes) {
-  const text2 = decode(bytes);
-  return typeof text2 === "string" ? text2 : "";
+  const text3 = decode(bytes);
+  return typeof text3 === "string" ? text3 : "";
 }
 function readText(bytes, file2) {
-  const text2 = decode(bytes);
-  return typeof text2 === "string" ? readYaml(text2, file2, EMPTY2) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
+  const text3 = decode(bytes);
+  return typeof text3 === "string" ? readYaml(text3, file2, EMPTY2) : [{ file: file2, line: 1, column: 1, message: text3.refusal }];
 }
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
@@ -11135,9 +11339,9 @@ function decoded(bytes) {
     return void 0;
   }
 }
-function parsed(text2) {
+function parsed(text3) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
@@ -11197,14 +11401,14 @@ function sealed(hashed) {
 ` };
 }
 function readEntry(path, bytes) {
-  const text2 = decoded(bytes);
-  const value = text2 === void 0 ? void 0 : parsed(text2);
-  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const text3 = decoded(bytes);
+  const value = text3 === void 0 ? void 0 : parsed(text3);
+  if (text3 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
   const shape = envelope.safeParse(value);
   if (!shape.success) return only("entry_invalid", `This is not a ledger entry: ${firstIssue(shape.error)}.`);
   const { seq, prev, leaf: leaf2, record: record2 } = shape.data;
   const link = { seq, prev, leaf: leaf2 };
-  const problems2 = formProblems(text2, shape.data);
+  const problems2 = formProblems(text3, shape.data);
   const reading2 = readRecord(record2);
   if (reading2.state === "bad") {
     const { code, message } = reading2.problem;
@@ -11215,14 +11419,14 @@ function readEntry(path, bytes) {
 function only(code, message) {
   return { problems: [{ code, message }] };
 }
-function formProblems(text2, { seq, prev, leaf: leaf2, record: record2 }) {
+function formProblems(text3, { seq, prev, leaf: leaf2, record: record2 }) {
   try {
     const expected = sealed(canonical({ seq, prev, record: record2 }));
     if (expected.leaf !== leaf2) {
       const message = `The content was changed after it was recorded: it gives leaf ${expected.leaf}, but the entry has ${leaf2}.`;
       return [{ code: "leaf_mismatch", message }];
     }
-    if (expected.text === text2) return [];
+    if (expected.text === text3) return [];
     return [{ code: "entry_not_canonical", message: "The file is not in canonical form." }];
   } catch (error) {
     if (!(error instanceof NotCanonicalError)) throw error;
@@ -11264,8 +11468,8 @@ function headText(head) {
   return `${canonical(head)}
 `;
 }
-function readHead(text2) {
-  const value = parsed(text2);
+function readHead(text3) {
+  const value = parsed(text3);
   const newer2 = newerSchema(value);
   if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not support.`);
   const shape = schema.safeParse(value);
@@ -11273,7 +11477,7 @@ function readHead(text2) {
   const head = shape.data;
   const contradiction2 = contradictionIn(head);
   if (contradiction2) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction2}.`);
-  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  if (headText(head) !== text3) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
 function contradictionIn({ size, last, range, root: root3, at: at3 }) {
@@ -11307,14 +11511,14 @@ var MAX_LENGTH4 = 64;
 var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
 var JOINED = /[-~_]/;
 var NUMBERED = /[0-9]/;
-function isIdentifier(text2) {
-  return text2.length <= MAX_LENGTH4 && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
+function isIdentifier(text3) {
+  return text3.length <= MAX_LENGTH4 && SHAPE.test(text3) && JOINED.test(text3) && NUMBERED.test(text3);
 }
-function identifiersIn(text2) {
-  if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
-  return (text2.match(WORDS) ?? []).map(withoutEnds).filter(isIdentifier);
+function identifiersIn(text3) {
+  if (!JOINED.test(text3) || !NUMBERED.test(text3)) return [];
+  return (text3.match(WORDS2) ?? []).map(withoutEnds).filter(isIdentifier);
 }
-var WORDS = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
+var WORDS2 = /[^\p{Cc}\p{Z}\p{Ps}\p{Pe}\p{Pi}\p{Pf}!"#$%&'*+,/:;<=>?@\\^`|…、。，：；！？]+/gu;
 var MARKS = new Set("._~-");
 function withoutEnds(word) {
   let [first, last] = [0, word.length];
@@ -11684,7 +11888,7 @@ var FileMeasured = class {
 var MAX_BRANCHES2 = 1e6;
 var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0 && number2 <= MAX_BRANCHES2;
 var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE2;
-var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
+var wholeNumber = (text3) => text3 !== void 0 && /^\d{1,15}$/.test(text3) ? Number(text3) : void 0;
 function mergeDetails(one2, other) {
   if (!one2) return other;
   return {
@@ -11893,11 +12097,11 @@ var XmlDecoder = class {
 var NOTHING2 = new Uint8Array(0);
 function encodingOf(start, isWhole2 = false) {
   const wide = wideEncoding(start);
-  const text2 = headOf2(start, wide);
-  if (!isWhole2 && (start.length < 4 || isOpen2(text2))) return void 0;
+  const text3 = headOf2(start, wide);
+  if (!isWhole2 && (start.length < 4 || isOpen2(text3))) return void 0;
   const mark = MARKS2.find(([, bytes]) => begins2(start, bytes))?.[0];
   if (mark === "UTF-32") throw refused("It is UTF-32 text.");
-  const stated = statedIn(text2);
+  const stated = statedIn(text3);
   const encoding = stated === void 0 ? void 0 : ENCODINGS.get(stated.toLowerCase());
   if (stated !== void 0 && encoding === void 0) throw refused(`It states the encoding ${stated.slice(0, 40)}.`);
   const seen = { wide, mark };
@@ -11910,13 +12114,13 @@ function headOf2(start, wide) {
   if (wide === void 0) return units.toString("latin1").replace(/^\xef\xbb\xbf/, "");
   return new TextDecoder(wide).decode(units.subarray(0, units.length & ~1));
 }
-function isOpen2(text2) {
-  if (text2.length >= MAX_DECLARATION || text2.includes("?>")) return false;
-  return "<?xml".startsWith(text2.slice(0, 5));
+function isOpen2(text3) {
+  if (text3.length >= MAX_DECLARATION || text3.includes("?>")) return false;
+  return "<?xml".startsWith(text3.slice(0, 5));
 }
-function statedIn(text2) {
-  const end2 = text2.indexOf("?>");
-  return text2.startsWith("<?") && end2 !== -1 ? DECLARATION.exec(text2.slice(2, end2))?.[3] : void 0;
+function statedIn(text3) {
+  const end2 = text3.indexOf("?>");
+  return text3.startsWith("<?") && end2 !== -1 ? DECLARATION.exec(text3.slice(2, end2))?.[3] : void 0;
 }
 function unstated({ wide, mark }) {
   if (wide === void 0) return "utf-8";
@@ -11950,8 +12154,8 @@ function asciiOnly(chunk) {
 var HIGH = "\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178";
 function fromSingleBytes(chunk) {
   if (isAscii(chunk)) return chunk;
-  const text2 = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1");
-  return Buffer.from(text2.replace(/[\x80-\x9f]/g, (character) => HIGH.charAt(character.charCodeAt(0) - 128)));
+  const text3 = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1");
+  return Buffer.from(text3.replace(/[\x80-\x9f]/g, (character) => HIGH.charAt(character.charCodeAt(0) - 128)));
 }
 function fromWide(encoding) {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -12096,8 +12300,8 @@ var TagAttributes = class {
     return -1;
   }
   text(index2) {
-    const text2 = this.buffer.toString("utf8", this.starts[index2], this.ends[index2]);
-    return this.kinds[index2] === PLAIN ? text2 : resolved(text2, isLabel(this.names[index2]));
+    const text3 = this.buffer.toString("utf8", this.starts[index2], this.ends[index2]);
+    return this.kinds[index2] === PLAIN ? text3 : resolved(text3, isLabel(this.names[index2]));
   }
   /** -1: it is not made of digits alone, or of too many. */
   digits(index2) {
@@ -12115,15 +12319,15 @@ var TagAttributes = class {
   /** Nobody writes digits as references, but whoever does means them. */
   referredDigits(index2) {
     if (this.kinds[index2] === PLAIN) return -1;
-    const text2 = this.text(index2);
-    return /^\d{1,15}$/.test(text2) ? Number(text2) : -1;
+    const text3 = this.text(index2);
+    return /^\d{1,15}$/.test(text3) ? Number(text3) : -1;
   }
 };
 
 // src/reports/text/xml-names.ts
 var MAX_NAME_LENGTH2 = 256;
 var START = ":A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}";
-var NAME = new RegExp(`^[${START}][${START}0-9.\\xB7\\u0300-\\u036F\\u203F\\u2040-]{0,255}$`, "u");
+var NAME2 = new RegExp(`^[${START}][${START}0-9.\\xB7\\u0300-\\u036F\\u203F\\u2040-]{0,255}$`, "u");
 var SLOTS = 4096;
 var MAX_PROBES = 4;
 var MAX_NAMES3 = 1e3;
@@ -12196,7 +12400,7 @@ var XmlNames = class {
   }
   learnt(buffer, start, end2, hash) {
     const name2 = buffer.toString("utf8", start, Math.min(end2, start + 4 * MAX_NAME_LENGTH2));
-    if (!NAME.test(name2)) throw noName();
+    if (!NAME2.test(name2)) throw noName();
     const [only2 = name2] = Object.keys({ [name2]: true });
     for (let probe = 0; probe < MAX_PROBES && this.names.length < MAX_NAMES3; probe++) {
       const slot = hash + probe & SLOTS - 1;
@@ -12584,20 +12788,20 @@ var XmlReader = class {
     const end2 = tagEnd(buffer, start);
     if (end2 === -1 && buffer.length - start <= MAX_DOCTYPE_LENGTH) return start;
     const isLong2 = end2 === -1 || end2 - start > MAX_DOCTYPE_LENGTH;
-    const text2 = isLong2 ? "" : buffer.toString("utf8", start, end2 + 1);
-    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
+    const text3 = isLong2 ? "" : buffer.toString("utf8", start, end2 + 1);
+    if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text3))
       throw new UnreadableReport("It has a document type with definitions, or a second one, which is not supported.");
     this.hasDoctype = true;
     return end2 + 1;
   }
   /** `text`: what stands in the section, when it is short. */
-  meet({ kind: kind2 }, text2, begun) {
-    if (kind2 === "comment" && text2 !== void 0) this.handler.comment?.(text2);
+  meet({ kind: kind2 }, text3, begun) {
+    if (kind2 === "comment" && text3 !== void 0) this.handler.comment?.(text3);
     if (kind2 === "cdata" && this.open.length === 0) throw new UnreadableReport("Text is outside its root element.");
-    if (kind2 === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
+    if (kind2 === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text3);
   }
-  demandDeclaration(text2) {
-    if (this.begun === "content" || !DECLARATION.test(text2 ?? ""))
+  demandDeclaration(text3) {
+    if (this.begun === "content" || !DECLARATION.test(text3 ?? ""))
       throw new UnreadableReport("It has an unreadable or second XML declaration.");
   }
   passOver(buffer, start, { end: end2 }) {
@@ -12666,42 +12870,42 @@ function startText(start) {
   return new TextDecoder(wide).decode(bytes.subarray(0, bytes.length & ~1));
 }
 function outline(start) {
-  const text2 = startText(start);
-  const at3 = behindMisc(text2, 0);
-  const root3 = nameAt(text2, at3);
-  const tag = tagAt(text2, at3);
+  const text3 = startText(start);
+  const at3 = behindMisc(text3, 0);
+  const root3 = nameAt(text3, at3);
+  const tag = tagAt(text3, at3);
   if (root3 === void 0 || tag === void 0) return { root: root3, attributes: "", first: void 0 };
   const attributes = tag.attributes.replace(/\/$/, "");
   if (attributes !== tag.attributes) return { root: root3, attributes, first: void 0 };
-  return { root: root3, attributes, first: nameAt(text2, behindMisc(text2, tag.end)) };
+  return { root: root3, attributes, first: nameAt(text3, behindMisc(text3, tag.end)) };
 }
 function rootName(start) {
-  const text2 = startText(start);
-  return nameAt(text2, behindMisc(text2, 0));
+  const text3 = startText(start);
+  return nameAt(text3, behindMisc(text3, 0));
 }
-function behindMisc(text2, from2) {
+function behindMisc(text3, from2) {
   let place3 = from2;
   for (; ; ) {
-    while (place3 < text2.length && /\s/.test(text2.charAt(place3))) place3 += 1;
-    const end2 = endOfMisc(text2, place3);
+    while (place3 < text3.length && /\s/.test(text3.charAt(place3))) place3 += 1;
+    const end2 = endOfMisc(text3, place3);
     if (end2 === void 0) return place3;
     place3 = end2;
   }
 }
-function endOfMisc(text2, at3) {
-  const section = SECTIONS2.find(([start2]) => text2.startsWith(start2, at3));
+function endOfMisc(text3, at3) {
+  const section = SECTIONS2.find(([start2]) => text3.startsWith(start2, at3));
   if (section === void 0) {
-    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + MAX_DOCTYPE_LENGTH2))?.[0];
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text3.slice(at3, at3 + MAX_DOCTYPE_LENGTH2))?.[0];
     return doctype === void 0 ? void 0 : at3 + doctype.length;
   }
   const [start, mark] = section;
-  const end2 = text2.indexOf(mark, at3 + start.length);
+  const end2 = text3.indexOf(mark, at3 + start.length);
   return end2 === -1 ? void 0 : end2 + mark.length;
 }
-var nameAt = (text2, at3) => /^<([^\s<>/!?]+)/.exec(text2.slice(at3, at3 + MAX_NAME_LENGTH3))?.[1];
-function tagAt(text2, at3) {
+var nameAt = (text3, at3) => /^<([^\s<>/!?]+)/.exec(text3.slice(at3, at3 + MAX_NAME_LENGTH3))?.[1];
+function tagAt(text3, at3) {
   TAG.lastIndex = at3;
-  const found2 = TAG.exec(text2);
+  const found2 = TAG.exec(text3);
   return found2 === null ? void 0 : { attributes: found2[2] ?? "", end: at3 + found2[0].length };
 }
 
@@ -12820,9 +13024,9 @@ function demanded(attributes, name2) {
   if (value === void 0) throw new UnreadableReport(`A line in it has no ${name2}.`);
   return value;
 }
-function numberOf2(text2) {
-  if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
-  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text2.slice(0, 40))}.`);
+function numberOf2(text3) {
+  if (/^-?\d{1,15}$/.test(text3)) return Number(text3);
+  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text3.slice(0, 40))}.`);
 }
 
 // src/reports/coverage/cobertura.ts
@@ -12897,12 +13101,12 @@ var CoberturaHandler = class {
     const condition = attributes.get("condition-coverage");
     if (condition !== void 0) this.conditions(number2, condition);
   }
-  conditions(line2, text2) {
-    const isShort2 = text2.length <= MAX_KNOWN_LENGTH;
-    let lineBranches = isShort2 ? this.lineBranches.get(text2) : void 0;
+  conditions(line2, text3) {
+    const isShort2 = text3.length <= MAX_KNOWN_LENGTH;
+    let lineBranches = isShort2 ? this.lineBranches.get(text3) : void 0;
     if (lineBranches === void 0) {
-      lineBranches = branchesIn(text2);
-      if (isShort2 && this.lineBranches.size < MAX_KNOWN) this.lineBranches.set(text2, lineBranches);
+      lineBranches = branchesIn(text3);
+      if (isShort2 && this.lineBranches.size < MAX_KNOWN) this.lineBranches.set(text3, lineBranches);
     }
     if (lineBranches === NO_BRANCHES2) this.measured.note("branch_impossible");
     else this.file?.branch(line2, lineBranches.total, lineBranches.taken);
@@ -12920,8 +13124,8 @@ var MAX_SOURCE_LENGTH = 4096;
 var MAX_KNOWN_LENGTH = 64;
 var MAX_KNOWN = 1e3;
 var NO_BRANCHES2 = { total: -1, taken: -1 };
-function branchesIn(text2) {
-  const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
+function branchesIn(text3) {
+  const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text3) ?? [];
   return taken === void 0 || total === void 0 ? NO_BRANCHES2 : { total: Number(total), taken: Number(taken) };
 }
 
@@ -12929,11 +13133,11 @@ function branchesIn(text2) {
 var TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs;
 var MAX_DEPTH4 = 8;
 function hasKey(start, ...lineBranches) {
-  const text2 = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
-  if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(text2)) return false;
+  const text3 = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
+  if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(text3)) return false;
   const path = [];
   let last = "";
-  for (const [token] of text2.matchAll(TOKENS)) {
+  for (const [token] of text3.matchAll(TOKENS)) {
     if (token === "}" || token === "]") path.pop();
     else if (token === "{") path.push("");
     else if (token === "[") path.push("[]");
@@ -13018,8 +13222,8 @@ function readFunctions(counted3, file2) {
   for (const name2 of Object.keys(functions)) {
     const one2 = members(functions[name2], "a function");
     const executed = elements(one2["executed_lines"], "the executed lines");
-    const missing8 = elements(one2["missing_lines"], "the missing lines");
-    const lines = [...executed, ...missing8].map(lineIn);
+    const missing9 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing9].map(lineIn);
     if (name2 === "" || lines.length === 0) continue;
     file2.function(
       name2,
@@ -13381,18 +13585,18 @@ var GoReader = class {
   line(bytes) {
     this.lineCount++;
     if (bytes.length > MAX_LINE_BYTES) this.refuse(`has more than ${MAX_LINE_BYTES} bytes`);
-    let text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
-    text2 = text2.replace(/\r$/, "");
-    if (MODE.test(text2)) this.hasMode = true;
+    let text3 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    if (this.lineCount === 1) text3 = text3.replace(/^\ufeff/, "");
+    text3 = text3.replace(/\r$/, "");
+    if (MODE.test(text3)) this.hasMode = true;
     else if (!this.hasMode) this.refuse("does not contain the mode of the profile");
-    else if (text2 !== "") this.block(text2);
+    else if (text3 !== "") this.block(text3);
   }
-  block(text2) {
-    const [, path = "", ...numbers5] = BLOCK.exec(text2) ?? [];
+  block(text3) {
+    const [, path = "", ...numbers5] = BLOCK.exec(text3) ?? [];
     const hit = hitIn(numbers5.pop() ?? "", (anomaly) => this.note(anomaly));
     const [line2 = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers5.map(Number);
-    if (hit === void 0) this.refuse(`is not a readable block: ${text2.slice(0, 80)}`);
+    if (hit === void 0) this.refuse(`is not a readable block: ${text3.slice(0, 80)}`);
     this.begin(path);
     this.add(line2, column, endLine, endColumn, statements, hit);
   }
@@ -13626,10 +13830,10 @@ var JacocoHandler = class {
     this.file.branch(number2, missed < 0 ? missed : taken + missed, taken);
   }
 };
-function branches(text2 = 0) {
-  if (typeof text2 === "number") return text2;
-  if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
-  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text2.slice(0, 40))}.`);
+function branches(text3 = 0) {
+  if (typeof text3 === "number") return text3;
+  if (/^-?\d{1,15}$/.test(text3)) return Number(text3);
+  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text3.slice(0, 40))}.`);
 }
 
 // src/reports/text/name-numbers.ts
@@ -13865,7 +14069,7 @@ var ByteLines = class {
     return this.bytes[this.at++] === NEWLINE3;
   }
 };
-var wordOf = (text2) => Buffer.from(text2).readInt32BE(0);
+var wordOf = (text3) => Buffer.from(text3).readInt32BE(0);
 
 // src/reports/coverage/lcov/counts.ts
 var D = 68;
@@ -14501,16 +14705,16 @@ var LcovReader = class {
   /** Reads one line, whatever it is. */
   line(whole) {
     this.lineCount++;
-    const text2 = (this.lineCount === 1 ? whole.replace(/^\ufeff/, "") : whole).trimEnd();
-    if (text2 === "") return;
-    if (text2 === "end_of_record") this.close();
-    else this.directive(text2);
+    const text3 = (this.lineCount === 1 ? whole.replace(/^\ufeff/, "") : whole).trimEnd();
+    if (text3 === "") return;
+    if (text3 === "end_of_record") this.close();
+    else this.directive(text3);
   }
   /** What is not known is passed over: versions of the format add to it. */
-  directive(text2) {
-    const colon = text2.indexOf(":");
-    const name2 = text2.slice(0, Math.max(colon, 0));
-    const value = text2.slice(colon + 1);
+  directive(text3) {
+    const colon = text3.indexOf(":");
+    const name2 = text3.slice(0, Math.max(colon, 0));
+    const value = text3.slice(colon + 1);
     if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("does not have the form NAME:value");
     if (name2 === "SF") this.begin(value);
     if (name2 === "TN" && !this.open) this.named = true;
@@ -15159,12 +15363,12 @@ function bounded2(claims) {
 var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
 var HIDDEN_FAILURE = "(counted in the report, but not listed)";
 var MAX_SHOWN_LENGTH = 1e3;
-function shown3(text2) {
-  if (text2.length <= MAX_SHOWN_LENGTH) return text2;
-  return `${text2.slice(0, MAX_SHOWN_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+function shown3(text3) {
+  if (text3.length <= MAX_SHOWN_LENGTH) return text3;
+  return `${text3.slice(0, MAX_SHOWN_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
-function wholeNumber2(text2) {
-  return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
+function wholeNumber2(text3) {
+  return text3 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text3) ? Number(text3) : void 0;
 }
 
 // src/reports/tests/identity.ts
@@ -15286,8 +15490,8 @@ var KeyBytes = class {
     this.bytes[this.length++] = byte;
     this.hash = withByte(this.hash, byte);
   }
-  addText(text2) {
-    const bytes = Buffer.from(text2);
+  addText(text3) {
+    const bytes = Buffer.from(text3);
     this.add(bytes, 0, bytes.length);
   }
   makeRoom(more) {
@@ -15308,8 +15512,8 @@ var CLAIMS = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies",
 var DIGIT = 1;
 var JOINING = 2;
 var IN_IDENTIFIER = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const text2 = String.fromCharCode(byte);
-  return (/[0-9]/.test(text2) ? DIGIT : 0) | (/[-~_]/.test(text2) ? JOINING : 0);
+  const text3 = String.fromCharCode(byte);
+  return (/[0-9]/.test(text3) ? DIGIT : 0) | (/[-~_]/.test(text3) ? JOINING : 0);
 });
 function mayClaim({ bytes, length }, from2) {
   let has = 0;
@@ -15318,9 +15522,9 @@ function mayClaim({ bytes, length }, from2) {
 }
 function outcomeText(attributes) {
   if (!attributes.has("status") && !attributes.has("result")) return "passed";
-  const declared2 = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
-  if (declared2.some((text2) => SAYS_FAILED.has(text2))) return "failed";
-  return declared2.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
+  const declared2 = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text3) => text3.toLowerCase());
+  if (declared2.some((text3) => SAYS_FAILED.has(text3))) return "failed";
+  return declared2.some((text3) => SAYS_SKIPPED.has(text3)) ? "skipped" : "passed";
 }
 function openInside(open4, name2, attributes) {
   if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> is inside a test case.`);
@@ -15537,8 +15741,8 @@ var JunitCases = class {
       this.current = void 0;
     } else if (SUITES.has(name2)) this.closeSuite();
   }
-  comment(text2) {
-    const [, what, count2] = NODE_TOTAL.exec(text2) ?? [];
+  comment(text3) {
+    const [, what, count2] = NODE_TOTAL.exec(text3) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count2));
   }
   caseFrom(attributes) {
@@ -15565,9 +15769,9 @@ var JunitCases = class {
   beginName(attributes) {
     const { name: name2, place: place3 } = this;
     const suite = this.suites.innermost;
-    const isSame3 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
+    const isSame4 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
     if (suite !== this.placed) this.beginPlace(suite);
-    if (isSame3) name2.toMark();
+    if (isSame4) name2.toMark();
     else this.beginAt(attributes);
   }
   beginAt(attributes) {
@@ -15732,10 +15936,10 @@ var Counted = class {
   }
 };
 function countIn2(attributes, name2) {
-  const text2 = attributes.get(name2);
-  const count2 = wholeNumber2(text2);
-  if (text2 !== void 0 && count2 === void 0)
-    throw new UnreadableReport(`Its count "${name2}" is not a whole number: "${text2.slice(0, 40)}".`);
+  const text3 = attributes.get(name2);
+  const count2 = wholeNumber2(text3);
+  if (text3 !== void 0 && count2 === void 0)
+    throw new UnreadableReport(`Its count "${name2}" is not a whole number: "${text3.slice(0, 40)}".`);
   return count2;
 }
 
@@ -15765,14 +15969,14 @@ var keepFailure = (cases, suite, name2) => keepTest(cases, { suite, className: "
 function keepHidden(cases, suite, count2) {
   for (let left = count2; left > 0; left--) keepFailure(cases, suite, HIDDEN_FAILURE);
 }
-function compact(text2) {
-  return text2.length <= MAX_LENGTH6 ? text2 : `${text2.slice(0, MAX_LENGTH6 / 2)} ${hashOf(text2)}`;
+function compact(text3) {
+  return text3.length <= MAX_LENGTH6 ? text3 : `${text3.slice(0, MAX_LENGTH6 / 2)} ${hashOf(text3)}`;
 }
-var hashOf = (text2) => createHash6("sha256").update(text2).digest("hex");
+var hashOf = (text3) => createHash6("sha256").update(text3).digest("hex");
 var MAX_LENGTH6 = 256;
 function distinct(names4) {
-  const text2 = JSON.stringify(names4);
-  return text2.length <= MAX_LENGTH6 ? text2 : hashOf(text2);
+  const text3 = JSON.stringify(names4);
+  return text3.length <= MAX_LENGTH6 ? text3 : hashOf(text3);
 }
 
 // src/reports/tests/nunit-outcomes.ts
@@ -15785,10 +15989,10 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["Warning", "skipped"]
 ]);
 var NOTHING_SAID = { outcome: "passed", site: void 0 };
-var WORDS2 = /^(\w{1,20})(?::[\w ]{1,40})?(?:\((\w{1,20})\))?$/;
+var WORDS3 = /^(\w{1,20})(?::[\w ]{1,40})?(?:\((\w{1,20})\))?$/;
 function resultOf2(what, attributes) {
   const said = attributes.get("result");
-  const [, word = "", site] = WORDS2.exec(said ?? "") ?? [];
+  const [, word = "", site] = WORDS3.exec(said ?? "") ?? [];
   const outcome = OUTCOMES3.get(word);
   if (outcome === void 0)
     throw new UnreadableReport(`It has a ${what} with an unknown result: "${(said ?? "").slice(0, 40)}".`);
@@ -15938,9 +16142,9 @@ var TextLines = class {
   tell() {
     const bytes = this.rest.take();
     if (!isUtf83(bytes)) throw this.refused("It is not UTF-8 text.");
-    const text2 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
+    const text3 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
     try {
-      this.line(this.count === 0 ? text2.replace(BYTE_ORDER_MARK2, "") : text2);
+      this.line(this.count === 0 ? text3.replace(BYTE_ORDER_MARK2, "") : text3);
     } catch (error) {
       throw error instanceof UnreadableReport ? this.refused(error.message) : error;
     }
@@ -15989,22 +16193,22 @@ var POINT = /^(not\s+)?ok\b(?:\s+(\d{1,9})\b)?(?:\s+-(?=\s|$))?(.*)$/;
 var DIRECTIVE = /(?:^|\s)#\s*(skip\S*|todo\b)/i;
 var TIME = /(?:^|\s)# time=\S+$/;
 var BRACE = /(?:^|\s)\{$/;
-function tapLine(text2) {
-  if (text2.startsWith("Bail out!")) throw new UnreadableReport('The test run was aborted ("Bail out!").');
-  const [, version] = VERSION.exec(text2) ?? [];
+function tapLine(text3) {
+  if (text3.startsWith("Bail out!")) throw new UnreadableReport('The test run was aborted ("Bail out!").');
+  const [, version] = VERSION.exec(text3) ?? [];
   if (version !== void 0) return { kind: "version", version: Number(version) };
-  const [, count2] = PLAN.exec(text2) ?? [];
+  const [, count2] = PLAN.exec(text3) ?? [];
   if (count2 !== void 0) return { kind: "plan", count: bounded3(Number(count2)) };
-  const [found2, not, number2, rest = ""] = POINT.exec(text2) ?? [];
+  const [found2, not, number2, rest = ""] = POINT.exec(text3) ?? [];
   if (found2 === void 0) return { kind: "text" };
   return point(not === void 0, number2 === void 0 ? void 0 : bounded3(Number(number2)), rest.trim());
 }
-var beginsTap = (text2) => /^(?:TAP version \d|1\.\.\d|(?:not )?ok(?: \d| -|\s*$))/.test(text2);
+var beginsTap = (text3) => /^(?:TAP version \d|1\.\.\d|(?:not )?ok(?: \d| -|\s*$))/.test(text3);
 function point(ok, number2, described2) {
   const brace = BRACE.test(described2);
-  const text2 = described2.replace(BRACE, "").replace(TIME, "");
-  const directive = DIRECTIVE.exec(text2);
-  const name2 = (directive ? text2.slice(0, directive.index) : brace ? described2 : text2).trim();
+  const text3 = described2.replace(BRACE, "").replace(TIME, "");
+  const directive = DIRECTIVE.exec(text3);
+  const name2 = (directive ? text3.slice(0, directive.index) : brace ? described2 : text3).trim();
   return {
     kind: "point",
     outcome: outcomeOf2(ok, directive?.[1]?.toLowerCase()),
@@ -16038,7 +16242,7 @@ var INDENT = 4;
 var DETAILS_INDENT = 2;
 var LOCATION = /^location: '?(.+?):(\d{1,9}):\d{1,9}'?$/;
 var TapReader = class {
-  lines = new TextLines(MAX_LINE_BYTES3, (text2) => this.line(text2));
+  lines = new TextLines(MAX_LINE_BYTES3, (text3) => this.line(text3));
   cases = new Cases();
   outermost = new TapLevel();
   levels = [this.outermost];
@@ -16058,27 +16262,27 @@ var TapReader = class {
     this.outermost.demandWhole();
     return this.cases.report(0);
   }
-  line(text2) {
-    if (this.details === void 0) this.readOutside(text2);
-    else this.readDetails(text2, this.details);
+  line(text3) {
+    if (this.details === void 0) this.readOutside(text3);
+    else this.readDetails(text3, this.details);
   }
-  readOutside(text2) {
-    const indent2 = text2.length - text2.trimStart().length;
-    const said = text2.slice(indent2);
-    if (said === "---" && this.pending?.indent === indent2 - DETAILS_INDENT) this.details = text2.slice(0, indent2);
-    else if (said !== "") this.read(tapLine(said.trimEnd()), indent2, text2);
+  readOutside(text3) {
+    const indent2 = text3.length - text3.trimStart().length;
+    const said = text3.slice(indent2);
+    if (said === "---" && this.pending?.indent === indent2 - DETAILS_INDENT) this.details = text3.slice(0, indent2);
+    else if (said !== "") this.read(tapLine(said.trimEnd()), indent2, text3);
   }
   /** What is in details is no result, so they must end where they should, and not hide any. */
-  readDetails(text2, indentation) {
-    if (text2.trim() === "") return;
-    if (!text2.startsWith(indentation)) throw new UnreadableReport("The details of a test have no end.");
-    const said = text2.slice(indentation.length);
+  readDetails(text3, indentation) {
+    if (text3.trim() === "") return;
+    if (!text3.startsWith(indentation)) throw new UnreadableReport("The details of a test have no end.");
+    const said = text3.slice(indentation.length);
     if (said === "...") this.details = void 0;
     else if (this.pending !== void 0) readDetail(this.pending, said);
   }
-  read(line2, indent2, text2) {
+  read(line2, indent2, text3) {
     if (line2.kind === "text") return;
-    if (indent2 % INDENT !== 0 || /^ *\t/.test(text2))
+    if (indent2 % INDENT !== 0 || /^ *\t/.test(text3))
       throw new UnreadableReport("A result has an indentation that matches no test.");
     const depth = indent2 / INDENT;
     if (line2.kind === "version") this.version(line2.version, depth);
@@ -16163,8 +16367,8 @@ function leavesOf({ leaf: leaf2, inner, isSuite }) {
   return inner.length === 0 ? [{ ...leaf2, outcome: "skipped" }] : inner;
 }
 function firstLine(start) {
-  const text2 = Buffer.from(start).toString("latin1");
-  return /^(?:\xef\xbb\xbf)?(?:[ \t\r]*(?:#[^\n]*)?\n)*([^\n]*)/.exec(text2)?.[1]?.trimEnd() ?? "";
+  const text3 = Buffer.from(start).toString("latin1");
+  return /^(?:\xef\xbb\xbf)?(?:[ \t\r]*(?:#[^\n]*)?\n)*([^\n]*)/.exec(text3)?.[1]?.trimEnd() ?? "";
 }
 
 // src/reports/tests/testng-attempts.ts
@@ -17039,11 +17243,11 @@ function inPackages(paths, { starts }, tracked) {
 
 // src/collect/reports/coverage/go-modules.ts
 var MAX_MODULES = 200;
-async function goModules(repository2, tracked) {
+async function goModules(repository3, tracked) {
   const files = [...tracked].filter(([path, { mode }]) => /(?:^|\/)go\.mod$/.test(path) && mode.startsWith("100"));
   const modules = [];
   for (const [path, { blob }] of files.slice(0, MAX_MODULES)) {
-    const [, quoted3, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
+    const [, quoted3, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository3.text(blob)) ?? [];
     const name2 = quoted3 ?? plain2;
     if (name2 !== void 0) modules.push({ name: name2, folder: path.replace(/\/?go\.mod$/, "") });
   }
@@ -17096,12 +17300,12 @@ async function takeTrees(folder) {
 async function takeTree(path) {
   const found2 = await lstat(path);
   if (!found2.isFile()) return { tree: "" };
-  const text2 = found2.size <= MAX_BYTES4 ? await readFile9(path, "utf8") : "";
+  const text3 = found2.size <= MAX_BYTES4 ? await readFile9(path, "utf8") : "";
   await rm(path);
-  return treeIn(text2);
+  return treeIn(text3);
 }
-function treeIn(text2) {
-  const [tree = "", prefix, ...more] = text2.replace(/^\ufeff/, "").split(/\r?\n/);
+function treeIn(text3) {
+  const [tree = "", prefix, ...more] = text3.replace(/^\ufeff/, "").split(/\r?\n/);
   if (tree.length > MAX_ID || more.some((line2) => line2 !== "")) return { tree: "" };
   const isWhole2 = prefix !== void 0 && more.length > 0;
   return { tree: tree.trim(), ...isWhole2 ? { writtenIn: prefix.replace(/\/$/, "") } : {} };
@@ -17114,10 +17318,10 @@ function uploadedFrom(path, trees) {
   return [tree.writtenIn, folder].filter((part2) => part2 !== "").join("/");
 }
 var folderIn = (path, trees) => trees ? uploadedFrom(path, trees) : path.slice(0, Math.max(0, path.lastIndexOf("/")));
-async function unmatched(repository2, commit2, { artifact: artifact2, trees }) {
+async function unmatched(repository3, commit2, { artifact: artifact2, trees }) {
   const because = (why) => ({ state: "unmatched", detail: `The artifact "${artifact2}" ${why}` });
   if (trees.length === 0) return because(`does not say which files were measured: it has no file ${TREE_FILE}.`);
-  const tree = await repository2.treeOf(commit2).catch((error) => {
+  const tree = await repository3.treeOf(commit2).catch((error) => {
     if (error instanceof GitError) return void 0;
     throw error;
   });
@@ -17259,11 +17463,11 @@ var COVERAGE_BY_RUNNER = [
 ];
 var ANY_COVERAGE = 'For example, pytest writes it with `--cov-report=xml`, jest with `coverageReporters: ["lcov"]`, vitest with `coverage: { reporter: ["lcov"] }`, Go with `-coverprofile`, .NET with `--collect "XPlat Code Coverage"`; of JaCoCo it is `jacoco.xml`.';
 var ANY_TESTS = "For example, pytest writes it with `--junitxml=junit.xml`, jest with the reporter jest-junit, vitest with `--reporter=junit`, Go with `gotestsum --junitfile`, .NET with `--logger trx`; of Maven it is in `target/surefire-reports`.";
-function adviceFor(kind2, text2) {
+function adviceFor(kind2, text3) {
   if (kind2 === "dependencies")
     return "Name a bill of materials in CycloneDX JSON or SPDX JSON, or a report of OSV-Scanner, instead.";
   if (kind2 === "tests") return `Name the test report instead. ${ANY_TESTS}`;
-  const known = COVERAGE_BY_RUNNER.find(([look]) => look.test(text2))?.[1];
+  const known = COVERAGE_BY_RUNNER.find(([look]) => look.test(text3))?.[1];
   return `Name the coverage report instead. ${known ?? ANY_COVERAGE}`;
 }
 

@@ -87,6 +87,9 @@ var grounds = strictObject({
   ).optional().describe(`Every review considered as an approval. ${ifThere}`),
   missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the missing approvals. ${ifThere}`),
   authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
+  provenance: array(strictObject({ digest: string(), signer: string(), commit: string() })).optional().describe(
+    `Artifacts that were verified to be built from the released commit, by digest, and by which workflow. ${ifThere}`
+  ),
   exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
   links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
   changeRecord: strictObject({

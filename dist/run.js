@@ -198,6 +198,7 @@ import {
   RELEASE_NOW,
   RELEASE_PULL,
   REVIEW_REQUESTS,
+  RULES_FILE,
   WITH_HEAD,
   forbidden,
   grant,
@@ -224,7 +225,8 @@ import {
   record,
   strictObject,
   string,
-  union
+  union,
+  unknown
 } from "./zod.js";
 import {
   __commonJS,
@@ -7064,8 +7066,8 @@ async function listOpen(client, { owner, name: name2 }) {
   const changes2 = [];
   let after2 = null;
   for (let page2 = 1; ; page2++) {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
-    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what2).repository.pullRequests;
+    const answer8 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
+    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer8.data, answer8.errors, what2).repository.pullRequests;
     changes2.push(...nodes.filter((node) => node !== null));
     if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return { changes: changes2, total: totalCount };
     after2 = pageInfo.endCursor;
@@ -7075,8 +7077,8 @@ async function listOpen(client, { owner, name: name2 }) {
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what2 = `finding the change with head ${head.slice(0, 7)}`;
-  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what: what2 });
-  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what2);
+  const answer8 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what: what2 });
+  const { repository: repository2 } = parse(withHeadAnswer, answer8.data, answer8.errors, what2);
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
@@ -7266,8 +7268,8 @@ var mergedAnswer = object({
 var MAX_PAGES2 = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what2 = reading(number2);
-  const answer6 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what2);
+  const answer8 = await prefetched;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer8.data, answer8.errors, what2);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...pull } = repository2.pullRequest;
   const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
@@ -7275,7 +7277,7 @@ async function readChange(client, { owner, name: name2 }, number2, prefetched) {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change2, answer6.errors)
+    ...await readRest(client, change2, answer8.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
@@ -7290,16 +7292,16 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     direct: merged.pull === null,
     policyPath
   };
-  const answer6 = await client.graphql(LANDED, variables, { what: what2 });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what2);
+  const answer8 = await client.graphql(LANDED, variables, { what: what2 });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer8.data, answer8.errors, what2);
   if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what2, answer6.errors, merged.pull, `${owner}/${name2}`);
-  const whole2 = pullRequest ? await readCourse(client, pullRequest, answer6.errors) : { change: null, refusals: answer6.errors };
+  if (merged.pull !== null && !pullRequest) throw hidden(what2, answer8.errors, merged.pull, `${owner}/${name2}`);
+  const whole2 = pullRequest ? await readCourse(client, pullRequest, answer8.errors) : { change: null, refusals: answer8.errors };
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
@@ -7317,8 +7319,8 @@ async function readCourse(client, { createdAt, readied, firstCommits, ...change2
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what2 = `reading change #${number2} again`;
-  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what: what2 });
-  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what2).repository;
+  const answer8 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what: what2 });
+  const { pullRequest } = parse(currentAnswer, answer8.data, answer8.errors, what2).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -7349,21 +7351,21 @@ function linkedState({ closingIssuesReferences: issues2 }) {
 async function readRest(client, change2, refusals) {
   const more = [];
   const ask2 = async (document, after2, what2) => {
-    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what: what2 });
+    const answer8 = await client.graphql(document, { id: change2.id, after: after2 }, { what: what2 });
     more.push(
-      ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer8.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer6;
+    return answer8;
   };
   const reviews2 = await readPages(change2.reviews, async (after2) => {
     const what2 = "reading more reviews";
-    const answer6 = await ask2(MORE_REVIEWS, after2, what2);
-    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what2).node.reviews;
+    const answer8 = await ask2(MORE_REVIEWS, after2, what2);
+    return parse(moreReviewsAnswer, answer8.data, answer8.errors, what2).node.reviews;
   });
   const commits = await readPages(change2.commits, async (after2) => {
     const what2 = "reading more commits";
-    const answer6 = await ask2(MORE_COMMITS, after2, what2);
-    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what2).node.commits;
+    const answer8 = await ask2(MORE_COMMITS, after2, what2);
+    return parse(moreCommitsAnswer, answer8.data, answer8.errors, what2).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
@@ -7371,8 +7373,8 @@ async function withAllOpen(client, { owner, name: name2 }, change2) {
   if (change2.state !== "OPEN") return change2;
   const what2 = "reading more open changes";
   const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
-    return parse(openChangesAnswer, answer6.data, answer6.errors, what2).repository.pullRequests;
+    const answer8 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
+    return parse(openChangesAnswer, answer8.data, answer8.errors, what2).repository.pullRequests;
   });
   return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
 }
@@ -7725,8 +7727,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what: what2 });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what2);
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what: what2 });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer8.data, [], what2);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -7784,8 +7786,8 @@ async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "
   const runs = await readPages2(what2, async (page2) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what: what2 });
-    const answer6 = parse(runsAnswer, data, [], what2);
-    return { total: answer6.total_count, items: answer6.workflow_runs };
+    const answer8 = parse(runsAnswer, data, [], what2);
+    return { total: answer8.total_count, items: answer8.workflow_runs };
   });
   const counted5 = runs.filter((run2) => run2.head_sha === commit2 && COUNTS[which](run2));
   const histories = /* @__PURE__ */ new Map();
@@ -7837,8 +7839,8 @@ async function listJobs(client, { owner, name: name2 }, run2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
     const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
     const { data } = await client.rest(route, parameters, { what: what2 });
-    const answer6 = parse(jobsAnswer, data, [], what2);
-    return { total: answer6.total_count, items: answer6.jobs };
+    const answer8 = parse(jobsAnswer, data, [], what2);
+    return { total: answer8.total_count, items: answer8.jobs };
   });
 }
 
@@ -8365,8 +8367,8 @@ var MAX_PAGES7 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what2 = "reading concessions";
   const labels = [label];
-  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what: what2 });
-  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer6.data, answer6.errors, what2).repository;
+  const answer8 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what: what2 });
+  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer8.data, answer8.errors, what2).repository;
   const more = async (states, since2, after2) => {
     const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since: since2, after: after2 }, { what: what2 });
     return parse(moreAnswer, next.data, next.errors, what2).repository.issues;
@@ -8563,10 +8565,10 @@ async function readPages3(client, pages) {
     const [org, slug2] = name2.split("/");
     return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
   });
-  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what: what2 });
-  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer8 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what: what2 });
+  if (answer8.data === null && answer8.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what2);
+  const teams = parse(teamsAnswer, answer8.data, answer8.errors, what2);
   return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8647,8 +8649,8 @@ async function permissionsOf(client, repository2, { id, login }) {
 async function permissionAnswerFor(client, { owner, name: name2 }, login) {
   const what2 = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what: what2 }).catch((error) => hiddenPermission(error, login));
-  return answer6 ? parse(permissionAnswer, answer6.data, [], what2).user : null;
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what: what2 }).catch((error) => hiddenPermission(error, login));
+  return answer8 ? parse(permissionAnswer, answer8.data, [], what2).user : null;
 }
 async function accessFact(client, repository2, logins) {
   try {
@@ -8876,9 +8878,13 @@ function resultingPolicyLoader({ policyPath, readBase }, inForce) {
 var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 var AUTOMATION = [".github/workflows", ".github/actions"];
 var RULES2 = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
-function isRule(policyPath) {
+function isRule(policyPath, named3) {
   const matches = matcher(RULES2);
-  return (path) => path === policyPath || matches(path) || AUTOMATION.some((folder) => path === folder);
+  const single = [policyPath, ...AUTOMATION, ...named3];
+  return (path) => single.includes(path) || matches(path);
+}
+function namedRules(policy) {
+  return (policy?.gates ?? []).flatMap(({ gate, settings }) => gate.rules?.(settings) ?? []);
 }
 function ruleBlobs(rules2, policyPath) {
   const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
@@ -8897,10 +8903,11 @@ async function rulesChangeFact(input) {
   const provenance3 = { source: "github-graphql", trust: "platform", collectedAt };
   const was = new Map(ruleBlobs(before2, policyPath));
   const differs2 = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
-  if (!differs2) return { state: "complete", value: UNTOUCHED, provenance: provenance3 };
+  const named3 = namedRules(input.policy);
+  if (!differs2 && named3.length === 0) return { state: "complete", value: UNTOUCHED, provenance: provenance3 };
   const files3 = await input.files();
   if (files3.state !== "complete") return files3;
-  const touches2 = isRule(policyPath);
+  const touches2 = isRule(policyPath, named3);
   const paths = [...new Set(changedPaths(files3.value).filter(touches2))].sort();
   const value = paths.includes(policyPath) ? { paths, ...await policyLeft(input) } : { ...UNTOUCHED, paths };
   return { state: "complete", value, provenance: provenance3 };
@@ -9134,14 +9141,14 @@ function singleTries(client) {
   const what2 = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer6 = await translated(client.graphql(document, { ...variables }, { what: what2, retries: 0 }));
-      const [first] = answer6.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer6.errors });
-      return answer6.data;
+      const answer8 = await translated(client.graphql(document, { ...variables }, { what: what2, retries: 0 }));
+      const [first] = answer8.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer8.errors });
+      return answer8.data;
     },
     async rest(method, route, parameters) {
-      const answer6 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what: what2, retries: 0 }));
-      return answer6.data;
+      const answer8 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what: what2, retries: 0 }));
+      return answer8.data;
     }
   };
 }
@@ -9596,8 +9603,8 @@ var activitiesAnswer = array(
 async function latestActivities(client, { owner, name: name2 }, branch) {
   const what2 = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
-  const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
-  return answer6 && parse(activitiesAnswer, answer6.data, [], what2);
+  const answer8 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
+  return answer8 && parse(activitiesAnswer, answer8.data, [], what2);
 }
 var PAGE4 = 100;
 var MAX_PAGES10 = 30;
@@ -9613,11 +9620,11 @@ async function readMoves(client, { owner, name: name2 }, branch, suffices) {
       per_page: PAGE4,
       ...after2 ? { after: after2 } : {}
     };
-    const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
-    if (!answer6) return void 0;
-    const found2 = parse(activitiesAnswer, answer6.data, [], what2);
+    const answer8 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
+    if (!answer8) return void 0;
+    const found2 = parse(activitiesAnswer, answer8.data, [], what2);
     moves.push(...found2);
-    after2 = nextCursor(answer6.link);
+    after2 = nextCursor(answer8.link);
     if (after2 === void 0) return { moves, isWhole: true };
     if (suffices(moves)) break;
   }
@@ -9969,19 +9976,19 @@ function isMoved(reviewed, now, moves) {
 // src/github/compare.ts
 var MAX_FILES = 300;
 async function compareCommits(client, repository2, base, head) {
-  const answer6 = await ask(client, repository2, base, head);
-  return answer6 && {
-    mergeBase: answer6.merge_base_commit?.sha,
-    paths: pathsOf(answer6.files),
-    patches: patchesOf(answer6.files)
+  const answer8 = await ask(client, repository2, base, head);
+  return answer8 && {
+    mergeBase: answer8.merge_base_commit?.sha,
+    paths: pathsOf(answer8.files),
+    patches: patchesOf(answer8.files)
   };
 }
 async function ask(client, { owner, name: name2 }, base, head) {
   const what2 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
-    return parse(compareAnswer, answer6.data, [], what2);
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
+    return parse(compareAnswer, answer8.data, [], what2);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
     throw error;
@@ -10043,8 +10050,8 @@ async function contentsAt(client, repository2, ends, paths) {
 async function readSides(client, { owner, name: name2 }, ends, paths) {
   const what2 = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
   const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
-  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what: what2 });
-  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what2).repository;
+  const answer8 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what: what2 });
+  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer8, what2).repository;
   if (!mergeBase || !head || !parent || !commit2) return void 0;
   const { signature: signed, ...merged } = commit2;
   return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
@@ -10119,8 +10126,8 @@ function treeReader(client, { owner, name: name2 }, requests) {
       const some = wanted.slice(at2, at2 + BATCH);
       const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
       const what2 = "comparing folders";
-      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what: what2 });
-      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what2);
+      const answer8 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what: what2 });
+      const { repository: repository2 } = parseWhole(treesAnswer, answer8, what2);
       for (const [place3, id] of some.entries()) {
         const entries = repository2[`tree${place3}`]?.entries;
         const named3 = entries && new Map(entries.map((one) => [one.name, one]));
@@ -10201,8 +10208,8 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   for (let page2 = 1; page2 <= last; page2++) {
     const what2 = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE5, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what: what2 });
-    files3.push(...parse(pullFilesAnswer, answer6.data, [], what2).flatMap(fileOf));
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what: what2 });
+    files3.push(...parse(pullFilesAnswer, answer8.data, [], what2).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -10261,14 +10268,14 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer6 = await client.graphql(workQuery(counts2), variables, { what: what2 });
-  const { repository: repository2, ...rest2 } = parse(workAnswer, answer6.data, answer6.errors, what2);
+  const answer8 = await client.graphql(workQuery(counts2), variables, { what: what2 });
+  const { repository: repository2, ...rest2 } = parse(workAnswer, answer8.data, answer8.errors, what2);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what2)),
-    refusals: answer6.errors
+    refusals: answer8.errors
   };
 }
 var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
@@ -10468,8 +10475,8 @@ function fromYaml(path, text2) {
   for (const [index, value] of list6.entries()) {
     const { line } = document.locate(["requirements", index]);
     if (!isGroup2(value)) return unreadable6(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
-    const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable6(line, `A requirement has the unknown key ${shown(unknown)}.`);
+    const unknown2 = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
+    if (unknown2 !== void 0) return unreadable6(line, `A requirement has the unknown key ${shown(unknown2)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
@@ -10494,6 +10501,20 @@ function fromCsv(text2) {
 function fieldsOf(names, cells) {
   const pairs = names.map((name2, index) => [name2, (cells[index] ?? "").trim()]);
   return new Map(pairs.filter(([, value]) => value !== ""));
+}
+
+// src/github/contents/text-of.ts
+var SYMBOLIC_LINK2 = 40960;
+function contentOf(file3) {
+  if (file3 === null) return { state: "missing", detail: "There is no such file." };
+  if (file3.type !== "blob")
+    return { state: "unsafe", detail: `It is a ${file3.type === "tree" ? "folder" : "submodule"}, not a file.` };
+  if (file3.mode === SYMBOLIC_LINK2)
+    return { state: "unsafe", detail: "It is a symbolic link, and links are not followed." };
+  const blob = file3.object;
+  if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large." };
+  if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
+  return { text: blob.text, blob: blob.oid };
 }
 
 // src/collect/links/documents.ts
@@ -10551,18 +10572,6 @@ function recordOf2(path, file3, template) {
   const read2 = readChangeRecord(path, text2, template);
   if (read2.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read2.fields };
   return { path, blob, state: "unreadable", detail: read2.detail, line: read2.line, fields: [] };
-}
-var SYMBOLIC_LINK2 = 40960;
-function contentOf(file3) {
-  if (file3 === null) return { state: "missing", detail: "There is no such file." };
-  if (file3.type !== "blob")
-    return { state: "unsafe", detail: `It is a ${file3.type === "tree" ? "folder" : "submodule"}, not a file.` };
-  if (file3.mode === SYMBOLIC_LINK2)
-    return { state: "unsafe", detail: "It is a symbolic link, and links are not followed." };
-  const blob = file3.object;
-  if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large." };
-  if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
-  return { text: blob.text, blob: blob.oid };
 }
 function complete2(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
@@ -10951,8 +10960,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
     const { data } = await client.rest(route, parameters, { what: what2 });
-    const answer6 = parse(artifactsAnswer, data, [], what2);
-    return { total: answer6.total_count, items: answer6.artifacts };
+    const answer8 = parse(artifactsAnswer, data, [], what2);
+    return { total: answer8.total_count, items: answer8.artifacts };
   });
   return artifacts3.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
     id,
@@ -11280,9 +11289,9 @@ async function openClone({ workspace, path }) {
   }
 }
 var hasClone = async (workspace, path) => await openClone({ workspace, path }) !== "no-clone";
-async function attempt(answer6) {
+async function attempt(answer8) {
   try {
-    return await answer6;
+    return await answer8;
   } catch (error) {
     return unavailable2(error);
   }
@@ -11745,8 +11754,8 @@ var COVERAGE = {
 async function measurements(scene2, requests) {
   const { reading: reading3, changeAs } = scene2;
   const all = requests.map(({ reports }) => measuredBy(reading3, reports));
-  const [unknown] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
-  if (unknown) return unknown;
+  const [unknown2] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
+  if (unknown2) return unknown2;
   const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
   const found2 = [];
@@ -12454,14 +12463,14 @@ var OF_THE_DEFAULT_BRANCH = [
   "schedule"
 ];
 async function collectChannel(client, repository2, run2, base) {
-  const unknown = (why3) => ({ job: null, trust: "self-reported", why: why3 });
+  const unknown2 = (why3) => ({ job: null, trust: "self-reported", why: why3 });
   const { workflow, workflowRepository, workflowSha } = run2;
   if (workflowRepository.toLowerCase() !== `${repository2.owner}/${repository2.name}`.toLowerCase())
-    return unknown("The workflow is from another repository.");
+    return unknown2("The workflow is from another repository.");
   const file3 = await fileAt(client, repository2, workflow, workflowSha);
-  if (file3 === void 0) return unknown(`${workflow} cannot be read at commit ${workflowSha.slice(0, 10)}.`);
+  if (file3 === void 0) return unknown2(`${workflow} cannot be read at commit ${workflowSha.slice(0, 10)}.`);
   const seen = judgingJob(file3.text, run2.job, run2.action);
-  if (seen.job === "unknown") return unknown(seen.why);
+  if (seen.job === "unknown") return unknown2(seen.why);
   if (seen.job === "shared") return { job: "shared", trust: "self-reported", why: seen.why };
   if (run2.onDefaultBranch || OF_THE_DEFAULT_BRANCH.includes(run2.event)) return SEPARATE;
   const before2 = await fileAt(client, repository2, workflow, base ?? void 0);
@@ -12528,14 +12537,14 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
 }
 
 // src/app/facts/scene.ts
-function openScene(context, answer6, policy, collectors3) {
-  const after2 = answer6.change.headCommit.nodes[0]?.commit;
-  const resultingRules = after2?.oid === answer6.change.headRefOid ? after2 : void 0;
-  return scene({ ...answer6, context, policy, resultingRules, merged: void 0 }, collectors3);
+function openScene(context, answer8, policy, collectors3) {
+  const after2 = answer8.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer8.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer8, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-function mergedScene(context, answer6, policy, previous, collectors3) {
-  const at2 = answer6.change.mergedAt ?? context.client.time();
-  return scene({ ...answer6, context, policy, resultingRules: answer6.after, merged: { at: at2, previous } }, collectors3);
+function mergedScene(context, answer8, policy, previous, collectors3) {
+  const at2 = answer8.change.mergedAt ?? context.client.time();
+  return scene({ ...answer8, context, policy, resultingRules: answer8.after, merged: { at: at2, previous } }, collectors3);
 }
 function scene(given, collectors3) {
   const { context, policy, change: change2, rules: rules2, repository: repository2, refusals, merged } = given;
@@ -12604,10 +12613,10 @@ function claimsOf2(previous, head) {
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing: differing2, patches };
 }
 function once(ask2) {
-  let answer6;
+  let answer8;
   return () => {
-    answer6 ??= ask2();
-    return answer6;
+    answer8 ??= ask2();
+    return answer8;
   };
 }
 
@@ -12879,14 +12888,14 @@ function verdictOf(subject, policyPath, { outcome: outcome2, reasons }) {
 }
 
 // src/app/change/judge-change.ts
-async function judgeChange(context, answer6) {
-  const read2 = await readBasePolicy(context, answer6);
-  const { viewer: viewer2 } = answer6;
-  const title = answer6.change.title;
+async function judgeChange(context, answer8) {
+  const read2 = await readBasePolicy(context, answer8);
+  const { viewer: viewer2 } = answer8;
+  const title = answer8.change.title;
   if (!("policy" in read2)) {
-    const first = await firstPolicyVerdict(context, answer6, read2, subjectOf(answer6));
+    const first = await firstPolicyVerdict(context, answer8, read2, subjectOf(answer8));
     return {
-      verdict: first ?? unreadable7(context, answer6, [...read2.reasons, ...await misnamed2(context, answer6, read2)]),
+      verdict: first ?? unreadable7(context, answer8, [...read2.reasons, ...await misnamed2(context, answer8, read2)]),
       facts: void 0,
       policy: void 0,
       title,
@@ -12894,18 +12903,18 @@ async function judgeChange(context, answer6) {
     };
   }
   const demands = {
-    base: answer6.rules?.oid ?? null,
+    base: answer8.rules?.oid ?? null,
     reports: reportsIn(reportRequests(needsOf(read2.policy, "change")))
   };
   const low = await trustTooLow(context, read2.policy.trust, demands);
   if (low) {
     const cause = { title: "The run is trusted less than the policy demands", reasons: [low] };
-    const verdict3 = brokenVerdict(subjectOf(answer6), context.policyPath, cause);
+    const verdict3 = brokenVerdict(subjectOf(answer8), context.policyPath, cause);
     return { verdict: verdict3, facts: void 0, policy: read2.policy, title, viewer: viewer2 };
   }
-  const facts = await collectFacts(openScene(context, answer6, read2.policy, collectors));
+  const facts = await collectFacts(openScene(context, answer8, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts, {
-    subject: subjectOf(answer6),
+    subject: subjectOf(answer8),
     policy: read2.source
   });
   const hints = concessionHints(context, read2.policy, facts, verdict2);
@@ -12925,8 +12934,8 @@ function noBase(branch) {
     next: `${grant("contents: read")} Set the base of the pull request to an existing branch.`
   };
 }
-function unreadable7({ policyPath }, answer6, reasons) {
-  return brokenVerdict(subjectOf(answer6), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable7({ policyPath }, answer8, reasons) {
+  return brokenVerdict(subjectOf(answer8), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
   return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
@@ -12938,14 +12947,14 @@ async function checkChange(context, pull, prefetched, { publish: publish2, onHea
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
     const ask2 = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
-    const answer6 = await readChange(client, repository2, pull, ask2);
+    const answer8 = await readChange(client, repository2, pull, ask2);
     const readAt2 = client.time();
-    onHead?.(answer6.change.headRefOid);
-    if (answer6.change.state !== "OPEN") return { closed: closedSentence(answer6.change) };
-    const judged = await judgeChange(context, answer6);
-    if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) {
+    onHead?.(answer8.change.headRefOid);
+    if (answer8.change.state !== "OPEN") return { closed: closedSentence(answer8.change) };
+    const judged = await judgeChange(context, answer8);
+    if (!hasMoved(answer8, await readCurrent(client, repository2, pull))) {
       const published2 = await publish2(judged, readAt2);
-      if (!await movedAfter(context, answer6)) return { judged, published: published2 };
+      if (!await movedAfter(context, answer8)) return { judged, published: published2 };
     }
     if (round === MAX_ROUNDS) {
       const last = unsettled(judged);
@@ -12953,10 +12962,10 @@ async function checkChange(context, pull, prefetched, { publish: publish2, onHea
     }
   }
 }
-async function movedAfter({ client, repository: repository2 }, answer6) {
+async function movedAfter({ client, repository: repository2 }, answer8) {
   try {
-    const now = await readCurrent(client, repository2, answer6.change.number);
-    return now.state === "OPEN" && hasMoved(answer6, now);
+    const now = await readCurrent(client, repository2, answer8.change.number);
+    return now.state === "OPEN" && hasMoved(answer8, now);
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -13003,8 +13012,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what2 = `reading the merge queue of ${branch}`;
-  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what: what2 });
-  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what2).repository;
+  const answer8 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what: what2 });
+  const { mergeQueue } = parse(queueAnswer, answer8.data, answer8.errors, what2).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
     const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -13048,8 +13057,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what2 = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer6 = await client.graphql(RELEASE, variables, { what: what2 });
-  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what2);
+  const answer8 = await client.graphql(RELEASE, variables, { what: what2 });
+  const { repository: repository2 } = parse(releaseAnswer, answer8.data, answer8.errors, what2);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (found2?.__typename !== "Commit")
@@ -13080,8 +13089,8 @@ function lineOf(oid4, pulls) {
 var mergedAs = (oid4, pulls) => pulls?.nodes.find((pull) => pull?.merged && pull.mergeCommit?.oid === oid4);
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what2 = "reading the release again";
-  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what: what2 });
-  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what2);
+  const answer8 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what: what2 });
+  const { repository: repository2 } = parse(nowAnswer, answer8.data, answer8.errors, what2);
   return {
     policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
@@ -13118,8 +13127,8 @@ var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
   const what2 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
-  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
+  const { status, total_commits: total, commits } = parse(compared, answer8.data, [], what2);
   return {
     status,
     total,
@@ -13146,8 +13155,8 @@ async function* historyPages(client, { owner, name: name2 }, commit2) {
   const what2 = "reading the history of the release";
   let cursor = null;
   for (; ; ) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what: what2 });
-    const history = parse(stepsAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
+    const answer8 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what: what2 });
+    const history = parse(stepsAnswer, answer8.data, answer8.errors, what2).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ oid: oid4, parents }) => stepOf2(oid4, parentsIn(parents)));
     if (!history.pageInfo.hasNextPage) return;
@@ -13829,7 +13838,7 @@ function isGone({ needs }, facts) {
 function reuseVerdict(policy, facts, again, before2) {
   const reused = {};
   const taken = [];
-  const unknown = [];
+  const unknown2 = [];
   const gates2 = again.gates.map((verdict2) => {
     const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry2) return verdict2;
@@ -13839,7 +13848,7 @@ function reuseVerdict(policy, facts, again, before2) {
     }
     const found2 = reusedGate(entry2, verdict2, again, before2);
     if (!("gate" in found2)) {
-      unknown.push(verdict2.id);
+      unknown2.push(verdict2.id);
       return { ...verdict2, title: "Not evaluated before the merge", reasons: [found2.reason] };
     }
     taken.push(verdict2.id);
@@ -13847,7 +13856,7 @@ function reuseVerdict(policy, facts, again, before2) {
     return againConceded(found2.gate, policy, facts);
   });
   const { reasons: _, ...same } = again;
-  return { verdict: { ...same, gates: gates2, ...overall(gates2, policy) }, reused, taken, unknown };
+  return { verdict: { ...same, gates: gates2, ...overall(gates2, policy) }, reused, taken, unknown: unknown2 };
 }
 function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPushers: lastPushers2 }) {
   const isRemembered = lastPushers2.state === "complete" && lastPushers2.provenance.trust === "self-reported";
@@ -13899,18 +13908,18 @@ function sentences(counts2) {
 var codesIn = (counts2) => counts2.map(({ code: code4 }) => code4);
 
 // src/app/change/judge-again.ts
-async function judgeAgain(context, answer6, checkName) {
+async function judgeAgain(context, answer8, checkName) {
   const { client, repository: repository2 } = context;
-  const judged = await judgeChange({ ...context, workspace: void 0 }, answer6);
+  const judged = await judgeChange({ ...context, workspace: void 0 }, answer8);
   const { verdict: verdict2, facts, policy } = judged;
   if (!policy || !facts) return { ...judged, previous: void 0, unknown: [] };
   const wanted = {
-    head: answer6.change.headRefOid,
+    head: answer8.change.headRefOid,
     commits: [],
     reviewed: [],
-    pull: answer6.change.number,
+    pull: answer8.change.number,
     checkName,
-    viewer: answer6.viewer,
+    viewer: answer8.viewer,
     until: null
   };
   const { previous } = await findJudgements(client, repository2, wanted);
@@ -14071,16 +14080,16 @@ async function judgeAll(context, { entries, reports }, checkName) {
 }
 async function judgeQueued(context, { pull, ...part }, { reports, checkName }) {
   const { client, repository: repository2, policyPath } = context;
-  const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
-  if (answer6.change.state !== "OPEN") {
+  const answer8 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+  if (answer8.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
       `Change #${pull} of the merge group is no longer open.`,
       "Queue the remaining changes again."
     );
   }
-  const judged = await judgeAgain(context, answer6, checkName);
-  return { pull, answer: answer6, verdict: await judgeInGroup(context, judged, { part, reports }) };
+  const judged = await judgeAgain(context, answer8, checkName);
+  return { pull, answer: answer8, verdict: await judgeInGroup(context, judged, { part, reports }) };
 }
 function judgedGroup(context, task, queued) {
   const { owner, name: name2 } = context.repository;
@@ -14089,13 +14098,13 @@ function judgedGroup(context, task, queued) {
   return { verdict: groupVerdict(queued, subject, context.policyPath), facts: void 0, policy: void 0, title };
 }
 async function haveMoved({ client, repository: repository2 }, queued) {
-  for (const { pull, answer: answer6 } of queued) {
-    if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return true;
+  for (const { pull, answer: answer8 } of queued) {
+    if (hasMoved(answer8, await readCurrent(client, repository2, pull))) return true;
   }
   return false;
 }
 async function haveMovedAfter(context, queued) {
-  for (const { answer: answer6 } of queued) if (await movedAfter(context, answer6)) return true;
+  for (const { answer: answer8 } of queued) if (await movedAfter(context, answer8)) return true;
   return false;
 }
 
@@ -14196,15 +14205,15 @@ function rotated(numbers, now) {
 async function lookAt(context, pull, inputs, publish2) {
   const { client, repository: repository2, policyPath } = context;
   try {
-    const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+    const answer8 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
     const readAt2 = client.time();
-    if (answer6.change.state !== "OPEN") return { pull, end: "closed" };
-    const judged = await judgeAgain(context, answer6, inputs.checkName);
+    if (answer8.change.state !== "OPEN") return { pull, end: "closed" };
+    const judged = await judgeAgain(context, answer8, inputs.checkName);
     const { verdict: verdict2 } = judged;
     const said2 = await standing(context, judged, inputs);
     const end = endOf2(judged, said2);
     if (end !== void 0) return { pull, end, verdict: verdict2 };
-    if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
+    if (hasMoved(answer8, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
     return { pull, end: "published", verdict: verdict2, published: await publish2(judged, readAt2) };
   } catch (error) {
     if (error instanceof GitHubError && error.code === "rate_limited") return "limit";
@@ -14219,10 +14228,10 @@ async function standing({ client, repository: repository2 }, { verdict: verdict2
   return [...said2].sort((a, b) => b.id - a.id)[0];
 }
 function endOf2(judged, said2) {
-  const { verdict: verdict2, unknown } = judged;
+  const { verdict: verdict2, unknown: unknown2 } = judged;
   const isGreen = verdict2.outcome === "pass";
-  if (unknown.length > 0) {
-    const against = verdict2.gates.some((gate) => !unknown.includes(gate.id) && isAgainst(gate));
+  if (unknown2.length > 0) {
+    const against = verdict2.gates.some((gate) => !unknown2.includes(gate.id) && isAgainst(gate));
     return against && said2?.isGreen ? void 0 : "own-run";
   }
   if (said2 === void 0 || said2.isGreen !== isGreen) return void 0;
@@ -14305,8 +14314,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer6 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what: what2 });
-  const { id, html_url, app } = parse(checkRunAnswer, answer6.data, [], what2);
+  const answer8 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what: what2 });
+  const { id, html_url, app } = parse(checkRunAnswer, answer8.data, [], what2);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { made: { id, url: html_url ?? void 0, app: app?.slug, run: check2.run }, annotationProblem };
 }
@@ -14570,8 +14579,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what2 = `reading the review requests of change #${number2}`;
-  const answer6 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what: what2 });
-  const items = parse(requestsAnswer, answer6.data, answer6.errors, what2).repository.pullRequest?.timelineItems;
+  const answer8 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what: what2 });
+  const items = parse(requestsAnswer, answer8.data, answer8.errors, what2).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -14744,8 +14753,8 @@ async function firstParents2(client, { owner, name: name2 }, { before: before2, 
   const what2 = "reading what was pushed";
   let cursor = null;
   for (let page2 = 0; page2 < MAX_PAGES14; page2++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what: what2 });
-    const history = parse(pushedAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
+    const answer8 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what: what2 });
+    const history = parse(pushedAnswer, answer8.data, answer8.errors, what2).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -15236,9 +15245,9 @@ async function withoutPolicy(context, store, what2) {
   if (branch !== adoption.defaultBranch || !isUntouched2(adoption)) return "unjudged";
   return "policy" in left ? "installs" : "no policy";
 }
-async function isInstalled(store, { branch, answer: answer6, at: at2 }) {
-  const repository2 = answer6.repository.id;
-  const id = recordIdOf("policy-change", repository2, branch, answer6.commit.oid);
+async function isInstalled(store, { branch, answer: answer8, at: at2 }) {
+  const repository2 = answer8.repository.id;
+  const id = recordIdOf("policy-change", repository2, branch, answer8.commit.oid);
   const [standing2] = await readStandings(store, [{ id, repository: repository2, times: [at2] }]) ?? [];
   return standing2 !== void 0 && installsIn(standing2);
 }
@@ -15386,12 +15395,12 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer6, change2, { policy, source, reasons }, checkName, merged) {
+async function judgeMerged(context, answer8, change2, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
     const decision2 = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision2);
   }
-  const ends = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
+  const ends = { parent: answer8.rules?.oid ?? "", commit: answer8.commit.oid, head: change2.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, { ...ends, pull: change2 }, merged);
   if (otherwise) {
     const decision2 = { outcome: "not_judged", reasons: [otherwise], policy: source };
@@ -15406,12 +15415,12 @@ async function judgeMerged(context, answer6, change2, { policy, source, reasons 
     reviewed,
     pull: change2.number,
     checkName,
-    viewer: answer6.viewer,
+    viewer: answer8.viewer,
     until: change2.mergedAt
   };
   const { previous: before2, attempts, times } = await findJudgements(context.client, context.repository, wanted);
-  const facts = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before2?.judged, collectors));
-  const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends.parent };
+  const facts = await collectFacts(mergedScene(context, { ...answer8, change: change2 }, policy, before2?.judged, collectors));
+  const subject = { repository: answer8.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts, again, before2);
   const inForce = withPeople(policy, facts);
@@ -15478,10 +15487,10 @@ function policyChangeRecord(change2) {
 
 // src/app/merge/policy-change.ts
 function policyChangeOf(merge4, seen, policyPath) {
-  const files3 = changedRules(seen.answer, policyPath, seen.paths);
+  const files3 = changedRules(seen, policyPath);
   return files3.length === 0 ? void 0 : rulesRecord(merge4, seen, files3, false);
 }
-var firstPolicyOf = (merge4, seen, policyPath) => rulesRecord(merge4, seen, changedRules(seen.answer, policyPath, seen.paths), true);
+var firstPolicyOf = (merge4, seen, policyPath) => rulesRecord(merge4, seen, changedRules(seen, policyPath), true);
 function rulesRecord(merge4, { rules: rules2, left }, files3, installs) {
   const { subject, at: at2, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
   const { branch, commit: commit2, parent, change: change2 } = subject;
@@ -15531,14 +15540,14 @@ function unreadableRules({
     edition
   });
 }
-function changedRules({ rules: rules2, after: after2 }, policyPath, merged) {
+function changedRules({ answer: { rules: rules2, after: after2 }, rules: inForce, paths: merged }, policyPath) {
   if (!merged) {
     const before2 = new Map(ruleBlobs(rules2, policyPath));
     return ruleBlobs(after2, policyPath).flatMap(
       ([path, blob]) => before2.get(path) === blob ? [] : [{ path, after: blob }]
     );
   }
-  const changes2 = isRule(policyPath);
+  const changes2 = isRule(policyPath, namedRules(inForce.policy));
   const changed = [...merged].filter(([path]) => changes2(path));
   return changed.map(([path, what2]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what2) ? what2 : null }));
 }
@@ -15617,19 +15626,19 @@ var ORIGIN_UNKNOWN = {
 };
 async function recordOne(context, push, merged, options2) {
   const { client, repository: repository2, policyPath } = context;
-  const answer6 = await readMerged(client, repository2, merged, policyPath);
-  const rules2 = await policyInForce(context, answer6, push.branch);
-  const left = await resultingPolicy(context, answer6, push.branch);
+  const answer8 = await readMerged(client, repository2, merged, policyPath);
+  const rules2 = await policyInForce(context, answer8, push.branch);
+  const left = await resultingPolicy(context, answer8, push.branch);
   const branch = ledgerBranch(rules2, left);
   const store = githubStore(client, { ...repository2, branch });
-  const at2 = await timeOfPush(store, push, merged, answer6);
-  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at: at2 });
+  const at2 = await timeOfPush(store, push, merged, answer8);
+  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer8, rules: rules2, left, at: at2 });
   if (first === "no policy") return { merged, problem: noPolicy(policyPath) };
-  const paths = await mergedPaths(context, merged, answer6, push.at);
-  const what2 = await merge2(context, { ...push, at: at2 }, merged, answer6, rules2, paths, options2);
-  if (first === "installs") return install(what2, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
+  const paths = await mergedPaths(context, merged, answer8, push.at);
+  const what2 = await merge2(context, { ...push, at: at2 }, merged, answer8, rules2, paths, options2);
+  if (first === "installs") return install(what2, { answer: answer8, rules: rules2, left, paths }, policyPath, store, options2);
   const record2 = recordOf3(what2);
-  const change2 = rulesRecordOf(what2, () => policyChangeOf(what2, { answer: answer6, rules: rules2, left, paths }, policyPath));
+  const change2 = rulesRecordOf(what2, () => policyChangeOf(what2, { answer: answer8, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
@@ -15652,14 +15661,14 @@ var notShown2 = (oid4) => new GitHubError("unavailable", `GitHub cannot compare 
   status: 404,
   next: "Run the job again in some minutes, or let the upkeep workflow record it."
 });
-async function install(what2, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
-  const installed = firstPolicyOf(what2, { answer: answer6, rules: rules2, left, paths }, policyPath);
+async function install(what2, { answer: answer8, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
+  const installed = firstPolicyOf(what2, { answer: answer8, rules: rules2, left, paths }, policyPath);
   return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
 }
-function timeOfPush(store, push, merged, answer6) {
+function timeOfPush(store, push, merged, answer8) {
   const { branch, at: at2 } = push;
   if (merged.pull !== null) return at2;
-  return timeOfRecord(store, answer6.repository.id, { branch, merged, times: [at2] }, at2);
+  return timeOfRecord(store, answer8.repository.id, { branch, merged, times: [at2] }, at2);
 }
 function rulesRecordOf(merge4, make) {
   try {
@@ -15678,16 +15687,16 @@ function recordOf3(merge4) {
     return mergeRecord({ ...merge4, ...NO_DETAILS, decision: decision2, evidence: [], approvals: [] });
   }
 }
-async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy, checkName }) {
-  const place3 = { branch: push.branch, commit: answer6.commit.oid, tree: answer6.commit.tree, parent: merged.parent };
+async function merge2(context, push, merged, answer8, rules2, paths, { decidedBy, checkName }) {
+  const place3 = { branch: push.branch, commit: answer8.commit.oid, tree: answer8.commit.tree, parent: merged.parent };
   const { policy } = rules2;
   const common2 = {
-    repository: answer6.repository,
-    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer6.viewer) } },
+    repository: answer8.repository,
+    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer8.viewer) } },
     awaits: awaitsOf2,
     edition: policy?.edition ?? "2015"
   };
-  if (!answer6.change) {
+  if (!answer8.change) {
     return {
       ...common2,
       at: push.at,
@@ -15703,22 +15712,22 @@ async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer6, answer6.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer8, answer8.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer6.change.mergedAt ?? push.at,
+    at: answer8.change.mergedAt ?? push.at,
     subject: {
       ...place3,
-      change: { via: "pull-request", number: answer6.change.number, head: answer6.change.headRefOid }
+      change: { via: "pull-request", number: answer8.change.number, head: answer8.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
-    times: { ...timesOf(answer6.change), ...judged.times },
+    times: { ...timesOf(answer8.change), ...judged.times },
     ...judged.details,
-    author: recordedPerson(account(answer6.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer6.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer8.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer8.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -15858,8 +15867,8 @@ var branchAnswer = object({
 });
 async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
   const what2 = "reading the default branch";
-  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what2 });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what2).repository;
+  const answer8 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what2 });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer8.data, answer8.errors, what2).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -15871,8 +15880,8 @@ async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
 async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
   const what2 = `reading the branch ${branch}`;
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer6 = await client.graphql(BRANCH, variables, { what: what2 });
-  return parse(branchAnswer, answer6.data, answer6.errors, what2).repository.ref?.target ?? null;
+  const answer8 = await client.graphql(BRANCH, variables, { what: what2 });
+  return parse(branchAnswer, answer8.data, answer8.errors, what2).repository.ref?.target ?? null;
 }
 
 // src/app/policy/ledger-of.ts
@@ -15963,7 +15972,7 @@ function releaseRecord(decided) {
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     requestedBy: decided.requestedBy,
     incident: incidentPart(release3),
-    artifacts: artifactsPart(decided.artifacts),
+    artifacts: artifactsPart(decided.artifacts, decided.provenance),
     concessions: concessionsIn(changes2),
     requirements: requirementsIn(changes2),
     openObligations: obligationsOf2(verdict2, utcSecond(decided.at)),
@@ -15994,7 +16003,15 @@ function incidentPart(release3) {
   return { issue: number2 === void 0 ? null : Number(number2), reason: digestOf({ incident, reason }) };
 }
 var MAX_ARTIFACTS = 200;
-var artifactsPart = (artifacts3) => artifacts3.flatMap(({ source, name: name2, digest: digest2 }) => digest2 === null ? [] : [{ source, name: name2, digest: digest2, provenance: null }]).slice(0, MAX_ARTIFACTS);
+function artifactsPart(artifacts3, verified) {
+  const provenanceOf = (digest2) => {
+    const found2 = verified.find((one) => one.digest === digest2);
+    return found2 ? { signer: found2.signer, commit: found2.commit } : null;
+  };
+  return artifacts3.flatMap(
+    ({ source, name: name2, digest: digest2 }) => digest2 === null ? [] : [{ source, name: name2, digest: digest2, provenance: provenanceOf(digest2) }]
+  ).slice(0, MAX_ARTIFACTS);
+}
 var MAX_CONCESSIONS = 100;
 function concessionsIn(changes2) {
   const issues2 = changes2.flatMap(
@@ -16051,12 +16068,12 @@ var releaseAnswer2 = object({
 async function readAssets(client, { owner, name: name2 }, tag) {
   const what2 = `reading the files of the release ${tag}`;
   try {
-    const answer6 = await client.rest(
+    const answer8 = await client.rest(
       "GET /repos/{owner}/{repo}/releases/tags/{tag}",
       { owner, repo: name2, tag },
       { what: what2 }
     );
-    const { assets } = parse(releaseAnswer2, answer6.data, [], what2);
+    const { assets } = parse(releaseAnswer2, answer8.data, [], what2);
     return assets.flatMap(
       ({ name: file3, state, digest: digest2 }) => state === "uploaded" ? [{ name: file3, digest: isDigest(digest2) ? digest2 : null }] : []
     );
@@ -16067,15 +16084,120 @@ async function readAssets(client, { owner, name: name2 }, tag) {
 }
 var isDigest = (text2) => /^sha256:[0-9a-f]{64}$/.test(text2 ?? "");
 
+// src/github/release/attestations.ts
+var MOST_ATTESTATIONS = 100;
+var answer5 = object({ attestations: array(object({ bundle: unknown() })).max(MOST_ATTESTATIONS) });
+async function readBundles(client, { owner, name: name2 }, digest2) {
+  const what2 = `reading the attestations of ${digest2.slice(0, 19)} in ${owner}/${name2}`;
+  const parameters = { owner, repo: name2, subject_digest: digest2, per_page: MOST_ATTESTATIONS };
+  try {
+    const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/attestations/{subject_digest}", parameters, {
+      what: what2
+    });
+    if (/rel="next"/.test(link3)) return "many";
+    return parse(answer5, data, [], what2).attestations.map(({ bundle }) => bundle);
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return [];
+    throw error;
+  }
+}
+
+// src/github/release/rules-file.ts
+var answer6 = object({ repository: object({ object: object({ file: rulesFile2 }).nullable() }) });
+async function readRulesFile(client, { owner, name: name2 }, commit2, path) {
+  const what2 = `reading ${path} at ${commit2.slice(0, 7)}`;
+  const found2 = await client.graphql(RULES_FILE, { owner, name: name2, commit: commit2, path }, { what: what2 });
+  return contentOf(parseWhole(answer6, found2, what2).repository.object?.file ?? null);
+}
+
+// src/collect/release/attestations.ts
+var MOST_DIGESTS = 100;
+var MOST_CHARACTERS = 2e7;
+async function withAttestations(client, place3, artifacts3, input) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const request of input.requests) {
+    const read2 = await attestedOf(client, place3, digestsFor(request, artifacts3), request, input);
+    if ("state" in read2) return read2;
+    for (const [digest2, attested] of read2) found2.set(digest2, [...found2.get(digest2) ?? [], attested]);
+  }
+  return artifacts3.map((artifact) => {
+    const attested = artifact.digest === null ? void 0 : found2.get(artifact.digest);
+    return attested ? { ...artifact, attested } : artifact;
+  });
+}
+function digestsFor({ names }, artifacts3) {
+  const isAsked = matcher(names);
+  return [...new Set(artifacts3.flatMap(({ name: name2, digest: digest2 }) => digest2 !== null && isAsked(name2) ? [digest2] : []))];
+}
+async function attestedOf(client, place3, digests, request, { policyCommit, elsewhere }) {
+  const { repository: repository2, trustedRoot } = request;
+  if (digests.length === 0) return /* @__PURE__ */ new Map();
+  if (digests.length > MOST_DIGESTS) return tooMuch(`The release delivers more than ${MOST_DIGESTS} artifacts.`);
+  const { readAttestation, verifiersOf } = await import("./attestations.js");
+  const root = await readRulesFile(client, place3, policyCommit, trustedRoot);
+  const verifiers = "text" in root ? verifiersOf(root.text) : void 0;
+  if (!verifiers) return withoutRoot(trustedRoot, "detail" in root ? root.detail : NO_ROOT);
+  const where = namedOr(place3, repository2);
+  const bundles = await readAll2(where === place3 ? client : elsewhere, where, digests);
+  if ("state" in bundles) return bundles;
+  const verified = (digest2) => (bundles.get(digest2) ?? []).map((bundle) => readAttestation(bundle, digest2, verifiers));
+  return new Map(digests.map((digest2) => [digest2, { repository: repository2, trustedRoot, attestations: verified(digest2) }]));
+}
+function namedOr(place3, repository2) {
+  const [owner, name2] = repository2?.split("/") ?? [];
+  return owner === void 0 || name2 === void 0 ? place3 : { owner, name: name2 };
+}
+async function readAll2(client, where, digests) {
+  const all = /* @__PURE__ */ new Map();
+  let characters = 0;
+  try {
+    for (const digest2 of digests) {
+      const bundles = await readBundles(client, where, digest2);
+      if (bundles === "many") return tooMuch(`There are more than 100 attestations of ${digest2}.`);
+      characters += JSON.stringify(bundles).length;
+      if (characters > MOST_CHARACTERS) return tooMuch("The attestations of the artifacts are larger than 20 MB.");
+      all.set(digest2, bundles);
+    }
+  } catch (error) {
+    if (error instanceof GitHubError) return unreachable2(error);
+    throw error;
+  }
+  return all;
+}
+function unreachable2({ code: code4, message, next }) {
+  return code4 === "forbidden" ? {
+    state: "unavailable",
+    why: "forbidden",
+    detail: "The token has no permission to read attestations.",
+    next: grant("attestations: read")
+  } : { state: "unavailable", why: "unreachable", detail: message, next };
+}
+var tooMuch = (detail) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail,
+  next: "Find out which workflow made them, and delete those that nobody needs."
+});
+var NO_ROOT = "It is not a trusted root of Sigstore.";
+var withoutRoot = (path, why2) => ({
+  state: "unavailable",
+  why: "missing",
+  detail: `The trusted root ${path} cannot be read on the default branch. ${why2}`,
+  next: `Write the output of \`gh attestation trusted-root\` to ${path}, and merge it into the default branch.`
+});
+
 // src/collect/release/artifacts.ts
-async function artifactsFact(client, place3, { tag, given }) {
+async function artifactsFact(client, place3, { tag, given, attestations }) {
   const assets = tag === null ? [] : await readAssets(client, place3, tag);
+  const artifacts3 = [
+    ...assets.map((asset) => ({ source: "release-asset", ...asset })),
+    ...given.map(({ name: name2, digest: digest2 }) => ({ source: isImage(name2) ? "container" : "input", name: name2, digest: digest2 }))
+  ];
+  const value = await withAttestations(client, place3, artifacts3, attestations);
+  if ("state" in value) return value;
   return {
     state: "complete",
-    value: [
-      ...assets.map((asset) => ({ source: "release-asset", ...asset })),
-      ...given.map(({ name: name2, digest: digest2 }) => ({ source: isImage(name2) ? "container" : "input", name: name2, digest: digest2 }))
-    ],
+    value,
     provenance: {
       source: "github",
       trust: given.length > 0 ? "self-reported" : "platform",
@@ -16098,8 +16220,8 @@ var pullAnswer = object({
 });
 async function readReleasePull(client, { owner, name: name2 }, number2) {
   const what2 = "reading the reviews of the release pull request";
-  const answer6 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what: what2 });
-  return parseWhole(pullAnswer, answer6, what2).repository.pullRequest;
+  const answer8 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what: what2 });
+  return parseWhole(pullAnswer, answer8, what2).repository.pullRequest;
 }
 
 // src/github/release/run.ts
@@ -16114,8 +16236,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what2 = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what: what2 });
-  return parse(reviewsAnswer, answer6.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what: what2 });
+  return parse(reviewsAnswer, answer8.data, [], what2);
 }
 var runAnswer = object({
   head_sha: string(),
@@ -16126,8 +16248,8 @@ var runAnswer = object({
 async function readRun(client, { owner, name: name2 }, run2) {
   const what2 = "reading who started this run";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what: what2 });
-  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer6.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what: what2 });
+  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer8.data, [], what2);
   return { commit: head_sha, createdAt: created_at, starters: [actor, triggering_actor].flatMap((one) => one ?? []) };
 }
 
@@ -16140,8 +16262,8 @@ var tagAnswer = object({
 async function readSignedTag(client, { owner, name: name2 }, oid4) {
   const what2 = "reading the signature of the tag";
   const parameters = { owner, repo: name2, tag_sha: oid4 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what: what2 });
-  const { tag, object: object2, verification } = parse(tagAnswer, answer6.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what: what2 });
+  const { tag, object: object2, verification } = parse(tagAnswer, answer8.data, [], what2);
   return {
     name: tag,
     commit: object2.type === "commit" ? object2.sha : null,
@@ -16284,8 +16406,8 @@ async function* releasedPages(client, { owner, name: name2 }, commit2) {
   const what2 = "reading the commits of the release";
   let cursor = null;
   for (; ; ) {
-    const answer6 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what: what2 });
-    const history = parse(commitsAnswer, answer6.data, answer6.errors, what2).repository.object?.history;
+    const answer8 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what: what2 });
+    const history = parse(commitsAnswer, answer8.data, answer8.errors, what2).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ parents, ...node }) => ({
       step: stepOf2(node.oid, parentsIn(parents)),
@@ -16303,9 +16425,9 @@ async function readCommits(client, { owner, name: name2 }, oids, withFiles = fal
   for (let from = 0; from < oids.length; from += size) {
     const part = oids.slice(from, from + size);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer6 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what: what2 });
+    const answer8 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what: what2 });
     const schema = object({ repository: record(string(), releasedCommit2) });
-    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what2);
+    const { repository: repository2 } = parse(schema, answer8.data, answer8.errors, what2);
     for (const [index] of part.entries()) {
       const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -16325,12 +16447,12 @@ var MAX_FILES9 = 300;
 async function readPatch(client, { owner, name: name2 }, commit2) {
   const what2 = `reading what ${commit2.slice(0, 7)} edits`;
   try {
-    const answer6 = await client.rest(
+    const answer8 = await client.rest(
       "GET /repos/{owner}/{repo}/commits/{ref}",
       { owner, repo: name2, ref: commit2 },
       { what: what2 }
     );
-    const { parents, files: files3 = [] } = parse(commitAnswer, answer6.data, [], what2);
+    const { parents, files: files3 = [] } = parse(commitAnswer, answer8.data, [], what2);
     if (parents.length !== 1 || files3.length === 0 || files3.length >= MAX_FILES9) return void 0;
     const patches = files3.flatMap(({ filename, patch }) => patch === void 0 ? [] : [[filename, patch]]);
     return patches.length === files3.length ? new Map(patches) : void 0;
@@ -16707,24 +16829,24 @@ var cannot2 = (why2, detail, next) => ({
 
 // src/collect/release/release.ts
 async function releaseFact(client, place3, input) {
-  const { answer: answer6, declared, earlier: earlier2 } = input;
-  if (!answer6.rules)
-    return cannot3("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
-  const range = declared.kind === "rollback" ? NOTHING_NEW(answer6.commit) : await findRange(client, place3, { ...input, commit: answer6.commit, defaultTip: answer6.rules.oid });
+  const { answer: answer8, declared, earlier: earlier2 } = input;
+  if (!answer8.rules)
+    return cannot3("missing", `The default branch ${answer8.defaultBranch} cannot be read.`, grant("contents: read"));
+  const range = declared.kind === "rollback" ? NOTHING_NEW(answer8.commit) : await findRange(client, place3, { ...input, commit: answer8.commit, defaultTip: answer8.rules.oid });
   if ("state" in range) return range;
   const contents2 = await contentsOf4(client, place3, input, range);
   if ("state" in contents2) return contents2;
   const changes2 = await releaseChanges(contents2.changes, range, input);
   const continues = range.previous?.commit === earlier2.inUse?.commit;
   const isAsked = declared.kind !== "rollback" && !continues;
-  const isOlder = isAsked && await isBehind(client, place3, answer6.commit, earlier2);
+  const isOlder = isAsked && await isBehind(client, place3, answer8.commit, earlier2);
   const value = {
-    repository: answer6.repository,
-    defaultBranch: answer6.defaultBranch,
+    repository: answer8.repository,
+    defaultBranch: answer8.defaultBranch,
     tag: input.tag,
     environment: input.environment,
-    commit: answer6.commit,
-    tagCommit: answer6.tagCommit,
+    commit: answer8.commit,
+    tagCommit: answer8.tagCommit,
     package: input.package,
     line: input.line ?? contents2.changes.at(-1)?.change.pull?.branch ?? null,
     kind: declared.kind,
@@ -16738,7 +16860,7 @@ async function releaseFact(client, place3, input) {
     searched: earlier2.isWhole ? "whole" : "newest",
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer6.rules.oid,
+    policyCommit: answer8.rules.oid,
     totalCommits: range.steps.length,
     changes: withBackports(changes2, await backportsIn(client, place3, contents2.commits)),
     people: peopleIn(contents2.commits.filter((commit2) => isOfRelease(commit2, changes2)))
@@ -16761,15 +16883,15 @@ var NOTHING_NEW = (commit2) => ({
   steps: [],
   total: 0
 });
-async function contentsOf4(client, place3, { answer: answer6, line, follow, paths }, { steps, known = [] }) {
+async function contentsOf4(client, place3, { answer: answer8, line, follow, paths }, { steps, known = [] }) {
   const told = paths ? [] : known;
   const isTold = new Set(told.map(({ oid: oid4 }) => oid4));
   const oids = steps.flatMap(({ oid: oid4 }) => isTold.has(oid4) ? [] : oid4);
   const commits = [...told, ...await readCommits(client, place3, oids, paths !== void 0)];
   const byId = new Map(commits.map((commit2) => [commit2.oid, commit2]));
-  const branch = line ?? answer6.defaultBranch;
+  const branch = line ?? answer8.defaultBranch;
   const contents2 = { steps, commits: byId, follow, paths };
-  const changes2 = await changesIn(client, place3, { head: answer6.commit, branch }, contents2);
+  const changes2 = await changesIn(client, place3, { head: answer8.commit, branch }, contents2);
   if (!Array.isArray(changes2)) return changes2;
   return { changes: changes2, commits };
 }
@@ -16881,11 +17003,12 @@ function isOf({ subject, verdict: verdict2 }, of) {
   return "newest" in of || subject.line === of.line;
 }
 var lower = (environment) => environment?.toLowerCase() ?? null;
-var earlier = ({ subject, id, at: at2 }) => ({
+var earlier = ({ subject, id, at: at2, ...rest2 }) => ({
   commit: subject.commit,
   tag: subject.tag,
   record: id,
-  at: at2
+  at: at2,
+  artifacts: "artifacts" in rest2 ? rest2.artifacts.map(({ name: name2, digest: digest2 }) => ({ name: name2, digest: digest2 })) : []
 });
 var MAX_PAGES17 = 3;
 var MAX_RELEASES = 50;
@@ -17081,17 +17204,17 @@ async function time2({ context: { client } }) {
   return { state: "complete", value, provenance: { source: "github", trust: "platform", collectedAt: value } };
 }
 async function release(scene2) {
-  const { context, policy, task, answer: answer6 } = scene2;
+  const { context, policy, task, answer: answer8 } = scene2;
   const { tag, environment, declared } = task;
-  const line = answer6.line ?? task.branch ?? await lateLine(scene2);
-  const { defaultBranch } = answer6;
+  const line = answer8.line ?? task.branch ?? await lateLine(scene2);
+  const { defaultBranch } = answer8;
   const wanted = wantedOf(policy, { tag, named: declared.package, line, environment, defaultBranch });
   const { scope, since: since2, follow, stages, otherTags } = wanted;
-  const [repositoryId, ledger, commit2] = [answer6.repository.id, policy.ledger.branch, answer6.commit];
+  const [repositoryId, ledger, commit2] = [answer8.repository.id, policy.ledger.branch, answer8.commit];
   const isRangeKnown = since2 !== void 0 || declared.kind === "rollback";
   const place3 = { repositoryId, ledger, scope, otherTags, environment, line, commit: commit2, stages, isRangeKnown };
   return releaseFact(context.client, context.repository, {
-    answer: answer6,
+    answer: answer8,
     tag,
     environment,
     declared: { ...declared, requesters: scene2.ofRun && requestersOf(scene2) },
@@ -17105,9 +17228,9 @@ async function release(scene2) {
     installation: (merged) => installationIn(context, { repositoryId, ledger, branch: line ?? defaultBranch }, merged)
   });
 }
-async function lateLine({ context: { client, repository: repository2 }, answer: answer6 }) {
+async function lateLine({ context: { client, repository: repository2 }, answer: answer8 }) {
   const merges2 = await recentMerges(client, repository2, null);
-  return merges2.get(answer6.commit)?.baseRefName ?? null;
+  return merges2.get(answer8.commit)?.baseRefName ?? null;
 }
 function requestersOf({ task, ofRun }) {
   const starters = (ofRun?.starters ?? []).map(
@@ -17116,15 +17239,17 @@ function requestersOf({ task, ofRun }) {
   const all = [...task.requester ? [task.requester] : [], ...starters];
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
-async function artifacts({ context, policy, task }) {
+async function artifacts({ context, policy, task, answer: answer8 }) {
   const requests = requestsFor(needsOf(policy, "release"), "artifacts");
   const given = task.declared.artifacts;
   if (requests.length === 0 && given.length === 0) return NOT_COLLECTED;
   const tag = requests.some(({ assets }) => assets) ? task.tag : null;
-  return artifactsFact(context.client, context.repository, { tag, given });
+  const asked = task.declared.kind === "rollback" ? [] : requests.flatMap(({ provenance: provenance3 = [] }) => provenance3);
+  const attestations = { requests: asked, policyCommit: answer8.rules?.oid ?? "", elsewhere: context.orgClient };
+  return artifactsFact(context.client, context.repository, { tag, given, attestations });
 }
 function authorisations(scene2, known) {
-  const { context, policy, task, run: run2, ofRun, answer: answer6 } = scene2;
+  const { context, policy, task, run: run2, ofRun, answer: answer8 } = scene2;
   const requests = requestsFor(needsOf(policy, "release"), "authorisations");
   const last = known.release?.state === "complete" ? known.release.value.changes.at(-1) : void 0;
   return authorisationsFact(context.client, context.repository, {
@@ -17133,10 +17258,10 @@ function authorisations(scene2, known) {
     isLate: task.isLate,
     via: [...new Set(requests.flatMap((request) => request.via))],
     published: task.published,
-    answer: answer6,
+    answer: answer8,
     tag: task.tag,
     // A rollback has no contents: what its commit names is asked of GitHub.
-    pull: last?.commit === answer6.commit ? last.pull : answer6.pull,
+    pull: last?.commit === answer8.commit ? last.pull : answer8.pull,
     releasePulls: [...new Set(requests.flatMap(({ releasePulls = [] }) => releasePulls))]
   });
 }
@@ -17153,31 +17278,31 @@ var MAX_ROUNDS4 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer6 = await readRelease(client, repository2, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer6);
+    const answer8 = await readRelease(client, repository2, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer8);
     const now = await readReleaseNow(client, repository2, task.tag);
-    const moved = now.policyCommit !== (answer6.rules?.oid ?? null) || now.tagCommit !== answer6.tagCommit;
+    const moved = now.policyCommit !== (answer8.rules?.oid ?? null) || now.tagCommit !== answer8.tagCommit;
     if (!moved) return judged;
     if (round === MAX_ROUNDS4) return unsettled2(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer6) {
+async function judgeOnce(context, task, run2, answer8) {
   const { policyPath } = context;
   const subject = {
-    repository: answer6.repository.name,
+    repository: answer8.repository.name,
     release: releaseName(task),
-    head: answer6.commit,
-    base: answer6.rules?.oid ?? ""
+    head: answer8.commit,
+    base: answer8.rules?.oid ?? ""
   };
-  const read2 = answer6.rules ? await readPolicy(context, answer6.rules, answer6.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer6.defaultBranch} cannot be read.` }] };
+  const read2 = answer8.rules ? await readPolicy(context, answer8.rules, answer8.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer8.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer6 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer8 };
   }
   const { policy, source } = read2;
-  const facts = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer6 });
+  const facts = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer8 });
   const verdict2 = evaluate(policy, facts, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts, policy: withPeople(policy, facts), answer: answer6 };
+  return { verdict: verdict2, facts, policy: withPeople(policy, facts), answer: answer8 };
 }
 function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const reason = {
@@ -17208,18 +17333,19 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts, policy, answer: answer6 }, { decidedBy }) {
+function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts, policy, answer: answer8 }, { decidedBy }) {
   const release3 = facts.release.state === "complete" ? facts.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer6.repository,
-    subject: { commit: answer6.commit, tag, environment, kind: declared.kind },
+    repository: answer8.repository,
+    subject: { commit: answer8.commit, tag, environment, kind: declared.kind },
     requestedBy: recordedPerson(requester ?? release3?.requesters?.[0] ?? null, policy),
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release3,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === "complete" ? facts.artifacts.value : [],
+    provenance: verdict2.gates.flatMap(({ provenance: provenance3 = [] }) => provenance3),
     authorisations: authorisationsSeen(facts, verdict2, policy),
     decidedBy,
     awaits: awaitsOf2,
@@ -17241,6 +17367,7 @@ function fitting(decided) {
       release: void 0,
       evidence: [],
       artifacts: [],
+      provenance: [],
       authorisations: []
     });
   }
@@ -17284,12 +17411,12 @@ var notesAnswer = object({ id: number().int(), body: string().nullish() });
 async function readNotes(client, { owner, name: name2 }, tag) {
   const what2 = `reading the notes of the release ${tag}`;
   try {
-    const answer6 = await client.rest(
+    const answer8 = await client.rest(
       "GET /repos/{owner}/{repo}/releases/tags/{tag}",
       { owner, repo: name2, tag },
       { what: what2 }
     );
-    const { id, body } = parse(notesAnswer, answer6.data, [], what2);
+    const { id, body } = parse(notesAnswer, answer8.data, [], what2);
     return { id, body: body ?? "" };
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -17500,8 +17627,14 @@ var SOURCES = {
 };
 function artifacts2({ artifacts: all }) {
   if (all.length === 0) return ["Neither files nor their digests are recorded."];
-  const rows = all.map(({ name: name2, digest: digest2, source }) => `| ${markdown(name2)} | ${code(digest2)} | ${SOURCES[source]} |`);
-  return ["| Name | Digest | Where from |", "| --- | --- | --- |", ...rows];
+  const rows = all.map(
+    ({ name: name2, digest: digest2, source, provenance: provenance3 }) => `| ${markdown(name2)} | ${code(digest2)} | ${SOURCES[source]} | ${builtBy(provenance3)} |`
+  );
+  return ["| Name | Digest | Where from | Provenance |", "| --- | --- | --- | --- |", ...rows];
+}
+function builtBy(provenance3) {
+  if (provenance3 === null) return "not verified";
+  return `built by ${code(provenance3.signer)} from ${code(provenance3.commit.slice(0, 7))}`;
 }
 function obligations({ openObligations }) {
   if (openObligations.length === 0) return ["Nothing that this release left open."];
@@ -17610,7 +17743,7 @@ var noTag = (tag) => new UserFacingError(
 );
 
 // src/github/branch/merged-as.ts
-var answer5 = object({
+var answer7 = object({
   repository: object({
     pullRequest: object({
       merged: boolean(),
@@ -17622,7 +17755,7 @@ var answer5 = object({
 async function readMergedAs(client, { owner, name: name2 }, number2) {
   const what2 = `reading where change #${number2} was merged`;
   const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what: what2 });
-  const { pullRequest } = parse(answer5, found2.data, found2.errors, what2).repository;
+  const { pullRequest } = parse(answer7, found2.data, found2.errors, what2).repository;
   if (!pullRequest) throw nothingThere(what2);
   const { merged, baseRefName, mergeCommit } = pullRequest;
   return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
@@ -17735,17 +17868,17 @@ var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branche
 async function needsPulls(client, { owner, name: name2 }, branch) {
   const what2 = `reading the rules of ${branch}`;
   const parameters = { owner, repo: name2, branch, per_page: PAGE7 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what: what2 });
-  return parse(rulesAnswer, answer6.data, [], what2).some(({ type }) => type === "pull_request");
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what: what2 });
+  return parse(rulesAnswer, answer8.data, [], what2).some(({ type }) => type === "pull_request");
 }
 async function list4(client, { owner, name: name2 }, filter) {
   const what2 = "listing the branches";
   const found2 = [];
   for (let page2 = 1; page2 <= MAX_PAGES18; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what: what2 });
-    found2.push(...parse(branchesAnswer, answer6.data, [], what2));
-    if (!answer6.link.includes('rel="next"')) return found2;
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what: what2 });
+    found2.push(...parse(branchesAnswer, answer8.data, [], what2));
+    if (!answer8.link.includes('rel="next"')) return found2;
   }
   throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES18 * PAGE7} such branches.`, {
     status: 200,
@@ -17828,9 +17961,9 @@ async function forced(client, repository2, branch, tip) {
   const [commit2] = commits;
   const parent = commit2?.parents.nodes[0]?.oid;
   const named3 = commit2 ? pullNamedBy(commit2, branch) : null;
-  const unknown = named3 === "cut-off" ? "cut-off" : parent === void 0 ? "no-parent" : null;
-  const origin2 = unknown !== null || named3 === "cut-off" ? "unknown" : named3?.number ?? "direct";
-  return { merged: { commit: tip, parent: parent ?? "", origin: origin2, rewritten: true }, commits: [tip], unknown };
+  const unknown2 = named3 === "cut-off" ? "cut-off" : parent === void 0 ? "no-parent" : null;
+  const origin2 = unknown2 !== null || named3 === "cut-off" ? "unknown" : named3?.number ?? "direct";
+  return { merged: { commit: tip, parent: parent ?? "", origin: origin2, rewritten: true }, commits: [tip], unknown: unknown2 };
 }
 
 // src/github/branch/landings.ts
@@ -17881,8 +18014,8 @@ function unnamedStep(commit2, came, rewritten, isOld, now, next) {
   const after2 = came?.isLast ? void 0 : next;
   const origin2 = isKnown2 ? originOfUnnamed(came.activity, now, after2?.origin ?? "unknown") : "unknown";
   const mergedAt = typeof origin2 === "number" ? after2?.mergedAt ?? null : null;
-  const unknown = origin2 !== "unknown" ? null : isOld ? "old" : "young";
-  return { commit: commit2, came, origin: origin2, mergedAt, rewritten, unknown };
+  const unknown2 = origin2 !== "unknown" ? null : isOld ? "old" : "young";
+  return { commit: commit2, came, origin: origin2, mergedAt, rewritten, unknown: unknown2 };
 }
 function isRewriting(came, { isBounded }) {
   if (!came || came.isStraight) return false;
@@ -17909,11 +18042,11 @@ function landingOf(branch, group, before2, tips) {
   const [first, last] = [group[0], group.at(-1)];
   if (!first || !last || !last.rewritten && parentOf(last) === void 0) return [];
   const { commit: commit2, came, rewritten } = last;
-  const unknown = unknownOf(first, last, before2, tips);
+  const unknown2 = unknownOf(first, last, before2, tips);
   const at2 = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
   const times = [at2, last.mergedAt, came?.activity.timestamp].flatMap((time3) => time3 ?? []);
   const parent = parentOf(rewritten ? last : first) ?? "";
-  const origin2 = unknown === null ? last.origin : "unknown";
+  const origin2 = unknown2 === null ? last.origin : "unknown";
   return [
     {
       branch,
@@ -17922,7 +18055,7 @@ function landingOf(branch, group, before2, tips) {
       at: at2 ?? null,
       pusher: came?.activity.actor ?? null,
       times: [...new Set(times)],
-      unknown
+      unknown: unknown2
     }
   ];
 }
@@ -17957,7 +18090,7 @@ async function look2(context, branch, since2, budget) {
 }
 async function landingsOf({ client, repository: repository2 }, branch, span) {
   const found2 = landingsIn(branch, span, /* @__PURE__ */ new Map(), client.time());
-  if (found2.every(({ unknown }) => unknown === null)) return found2;
+  if (found2.every(({ unknown: unknown2 }) => unknown2 === null)) return found2;
   return landingsIn(branch, span, await recentMerges(client, repository2, branch), client.time());
 }
 var MAX_MOVES = 50;
@@ -18014,8 +18147,8 @@ function isThere(one) {
 }
 
 // src/app/upkeep/unknown.ts
-function originProblem({ unknown, branch }) {
-  const { message, next } = PROBLEMS[unknown ?? "young"];
+function originProblem({ unknown: unknown2, branch }) {
+  const { message, next } = PROBLEMS[unknown2 ?? "young"];
   return { message: `On ${branch}: ${message}`, next };
 }
 var PROBLEMS = {
@@ -18084,8 +18217,8 @@ var disputed = ({ seq, conflict }, { merged, branch }) => ({
   message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it, ${conflict}.`,
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
-function isCertain(record2, { merged, unknown }) {
-  if (record2.kind !== "merge" || unknown !== null) return true;
+function isCertain(record2, { merged, unknown: unknown2 }) {
+  if (record2.kind !== "merge" || unknown2 !== null) return true;
   if (record2.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
   const { reasons, gates: gates2 } = record2.verdict;
   const isOfPlatform = (gate) => (code4) => awaitsOf2(gate, code4) === "platform";
@@ -18283,9 +18416,9 @@ async function withdrawParts(context, { repositoryId, ledgers }, landings, optio
   }
   return all;
 }
-function partsOf4({ branch, merged, commits, times, unknown }, repositoryId) {
+function partsOf4({ branch, merged, commits, times, unknown: unknown2 }, repositoryId) {
   const { origin: pull } = merged;
-  if (typeof pull !== "number" || unknown !== null) return [];
+  if (typeof pull !== "number" || unknown2 !== null) return [];
   const whole2 = recordIdOf("merge", repositoryId, branch, merged.commit);
   return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole: whole2 }));
 }
@@ -18356,7 +18489,7 @@ async function readLedgers({ client, repository: repository2 }, { repositoryId, 
   return new Map(landings.flatMap((landing, place3) => [[landing, standings[place3] ?? NO_STANDING]]));
 }
 async function recordOldest(context, missing3, options2) {
-  const known = missing3.filter(({ unknown: unknown2 }) => unknown2 === null).sort(byTime);
+  const known = missing3.filter(({ unknown: unknown3 }) => unknown3 === null).sort(byTime);
   const recorded = [];
   let tries = 0;
   for (const landing of known.slice(0, MAX_TRIES2)) {
@@ -18365,8 +18498,8 @@ async function recordOldest(context, missing3, options2) {
     if (!isThere(one)) recorded.push(one);
     tries += 1;
   }
-  const unknown = missing3.filter((landing) => landing.unknown !== null);
-  const told = unknown.map((landing) => ({ merged: landing.merged, problem: originProblem(landing) }));
+  const unknown2 = missing3.filter((landing) => landing.unknown !== null);
+  const told = unknown2.map((landing) => ({ merged: landing.merged, problem: originProblem(landing) }));
   return { recorded: [...recorded, ...told], left: known.length - tries };
 }
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
@@ -18520,7 +18653,7 @@ var NOTHING5 = {
   checkUrl: void 0,
   unsaid: void 0
 };
-async function check(context, task, answer6, options2) {
+async function check(context, task, answer8, options2) {
   const publish2 = publisher(context, task.head, options2);
   const place3 = { pull: task.pull, head: task.head };
   const onHead = (head) => {
@@ -18530,7 +18663,7 @@ async function check(context, task, answer6, options2) {
     context,
     place3,
     publish2,
-    () => checkChange(context, task.pull, answer6, { publish: publish2, onHead })
+    () => checkChange(context, task.pull, answer8, { publish: publish2, onHead })
   );
   if ("closed" in checked2) return { ...NOTHING5, headline: plain(checked2.closed) };
   const result = resultOf(checked2);
@@ -18545,8 +18678,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING5, headline: why2 };
   }
-  const answer6 = askChange(client, repository2, pull, policyPath);
-  return check(context, { story: "check", pull, head }, answer6, options2);
+  const answer8 = askChange(client, repository2, pull, policyPath);
+  return check(context, { story: "check", pull, head }, answer8, options2);
 }
 async function checkQueued(context, task, options2) {
   const publish2 = publisher(context, task.head, options2);

@@ -43,6 +43,7 @@ const OPERATIONS = [
   'repos/get-release-by-tag',
   'repos/update-release',
   'repos/list-activities',
+  'repos/list-attestations',
   'repos/list-branches',
   'repos/list-commit-statuses-for-ref',
 ]

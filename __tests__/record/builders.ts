@@ -146,6 +146,7 @@ export function releasing(
     release: release({ commit, package: name, line, environment }),
     evidence: [],
     artifacts: [],
+    provenance: [],
     authorisations: [
       {
         authorisation: {

@@ -181,6 +181,8 @@ export interface Sandbox {
   linkIssue(pull: Pull, issue: Issue): void
   /** Publishes a release, with its files; an event tells of it only if it is made. */
   createRelease(release: Release): Release
+  /** Stores a bundle about a file, as a workflow does that attests what it built. GitHub does not verify it. */
+  attest(repository: Repository, digest: string, bundle: unknown): void
   /** Lets GitHub hold a commit, or an annotated tag, for signed; with `valid` false, for signed badly. */
   verifyCommit(repository: Repository, oid: string, valid?: boolean): Promise<void>
   /** Puts open changes at the end of their branch's merge queue. */
@@ -279,6 +281,9 @@ export async function startSandbox({
       world.releases.push(release)
       return release
     },
+    attest: (repository, digest, bundle) => {
+      world.attestations.push({ id: world.nextId(), repository, digest, bundle })
+    },
     verifyCommit: (repository, oid, valid = true) => verifySigned(world, repository, oid, valid),
     enqueue: (pulls, options = {}) => enqueue(world, { ...options, pulls }),
     mergeGroup: group => mergeGroup(world, group),
@@ -343,6 +348,7 @@ function createWorld(root: string, now: () => Date, weather: Weathers): World {
     runs: [],
     queues: [],
     releases: [],
+    attestations: [],
     activities: [],
     tokens: new Map(),
     signatures: new Map(),

@@ -20,6 +20,7 @@ export interface World {
   readonly runs: Run[]
   readonly queues: MergeQueue[]
   readonly releases: Release[]
+  readonly attestations: Attestation[]
   /** Oldest first. */
   readonly activities: Activity[]
   readonly tokens: Map<string, Token>
@@ -445,6 +446,15 @@ export interface Release {
   notes?: string
   /** Files that it offers; GitHub knows no digest of those that were uploaded before it computed any. */
   assets?: readonly ReleaseAsset[]
+}
+
+/** A bundle that a workflow stored about a file, or something else that looks like one. */
+export interface Attestation {
+  id: number
+  repository: Repository
+  /** Of the file, as in `sha256:…`. */
+  digest: string
+  bundle: unknown
 }
 
 export interface ReleaseAsset {

@@ -11,6 +11,7 @@ const NAMES = [
   ['records', 'src/record/v1/merge-record.ts'],
   ['report-text', 'src/reports/text/json.ts'],
   ['dependency-reports', 'src/reports/dependencies/readers.ts'],
+  ['attestations', 'src/reports/attestations/verify.ts'],
   ['zod', 'node_modules/zod/'],
   ['errors', 'src/app/shared/user-facing-error.ts'],
   ['text', 'src/text/escape.ts'],

@@ -242,8 +242,16 @@ const SOURCES = {
 
 function artifacts({ artifacts: all }: ReleaseRecord): string[] {
   if (all.length === 0) return ['Neither files nor their digests are recorded.']
-  const rows = all.map(({ name, digest, source }) => `| ${markdown(name)} | ${code(digest)} | ${SOURCES[source]} |`)
-  return ['| Name | Digest | Where from |', '| --- | --- | --- |', ...rows]
+  const rows = all.map(
+    ({ name, digest, source, provenance }) =>
+      `| ${markdown(name)} | ${code(digest)} | ${SOURCES[source]} | ${builtBy(provenance)} |`,
+  )
+  return ['| Name | Digest | Where from | Provenance |', '| --- | --- | --- | --- |', ...rows]
+}
+
+function builtBy(provenance: ReleaseRecord['artifacts'][number]['provenance']): string {
+  if (provenance === null) return 'not verified'
+  return `built by ${code(provenance.signer)} from ${code(provenance.commit.slice(0, 7))}`
 }
 
 function obligations({ openObligations }: ReleaseRecord): string[] {

@@ -69,6 +69,8 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   roles?(settings: Settings): readonly RoleMention[]
   /** Patterns that say nothing where they match no file of the repository. */
   files?(settings: Settings): readonly FileMention[]
+  /** Files of the repository that are part of the rules by its settings: whoever changes them changes what passes. */
+  rules?(settings: Settings): readonly string[]
   /** A gate type that the policy must have beside it, and the key that is why. */
   companions?(settings: Settings): readonly { type: string; path: readonly PropertyKey[] }[]
   /** What in the settings is allowed and probably not meant. */

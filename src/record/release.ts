@@ -18,6 +18,12 @@ export interface AuthorisationSeen {
   why: string | null
 }
 
+export interface ArtifactProvenance {
+  digest: string
+  signer: string
+  commit: string
+}
+
 export interface Decided {
   /** When it was decided, by the clock of the platform. */
   at: string
@@ -31,6 +37,8 @@ export interface Decided {
   release: Release | undefined
   evidence: readonly Evidence[]
   artifacts: readonly Artifact[]
+  /** What was verified about artifacts, by their digest. */
+  provenance: readonly ArtifactProvenance[]
   authorisations: readonly AuthorisationSeen[]
   decidedBy: ReleaseRecord['decidedBy']
   awaits: AwaitsOf
@@ -60,7 +68,7 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     requestedBy: decided.requestedBy,
     incident: incidentPart(release),
-    artifacts: artifactsPart(decided.artifacts),
+    artifacts: artifactsPart(decided.artifacts, decided.provenance),
     concessions: concessionsIn(changes),
     requirements: requirementsIn(changes),
     openObligations: obligationsOf(verdict, utcSecond(decided.at)),
@@ -98,10 +106,20 @@ function incidentPart(release: Release | undefined): ReleaseRecord['incident'] {
 const MAX_ARTIFACTS = 200
 
 /** What can be told from anything else by its digest. */
-const artifactsPart = (artifacts: readonly Artifact[]): ReleaseRecord['artifacts'] =>
-  artifacts
-    .flatMap(({ source, name, digest }) => (digest === null ? [] : [{ source, name, digest, provenance: null }]))
+function artifactsPart(
+  artifacts: readonly Artifact[],
+  verified: readonly ArtifactProvenance[],
+): ReleaseRecord['artifacts'] {
+  const provenanceOf = (digest: string) => {
+    const found = verified.find(one => one.digest === digest)
+    return found ? { signer: found.signer, commit: found.commit } : null
+  }
+  return artifacts
+    .flatMap(({ source, name, digest }) =>
+      digest === null ? [] : [{ source, name, digest, provenance: provenanceOf(digest) }],
+    )
     .slice(0, MAX_ARTIFACTS)
+}
 
 const MAX_CONCESSIONS = 100
 

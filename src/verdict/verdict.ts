@@ -56,6 +56,12 @@ const grounds = z.strictObject({
     .array(z.strictObject({ place: z.int().nonnegative(), why: z.string().nullable() }))
     .optional()
     .describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
+  provenance: z
+    .array(z.strictObject({ digest: z.string(), signer: z.string(), commit: z.string() }))
+    .optional()
+    .describe(
+      `Artifacts that were verified to be built from the released commit, by digest, and by which workflow. ${ifThere}`,
+    ),
   exemption: z
     .strictObject({ app: z.string() })
     .optional()

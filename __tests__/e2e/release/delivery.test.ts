@@ -46,6 +46,24 @@ test('a release without one of them, or without its digest, is refused and says 
   expect(text).not.toContain('[artifact_missing]')
 })
 
+test('a rollback delivers again what its commit delivered before, and nothing else under that name', async () => {
+  yard = await Yard.open(policyWith(`${RULE}\nartifacts: { require: ["ghcr.io/acme/shop"] }`))
+  await yard.land()
+  const old = yard.tip()
+  expect((await yard.deploy('production', { inputs: IMAGE })).outputs['outcome']).toBe('pass')
+  await yard.land()
+  const next = { artifacts: `ghcr.io/acme/shop@${digest('d')}` }
+  expect((await yard.deploy('production', { inputs: next })).outputs['outcome']).toBe('pass')
+
+  const back = { 'release-kind': 'rollback', incident: '#7', reason: 'Orders are lost' }
+  const wrong = await yard.deploy('production', { commit: old, inputs: { ...back, ...next } })
+  expect(wrong.outputs['outcome']).toBe('fail')
+  expect(wrong.text).toContain('to which this goes back, did not deliver ghcr.io/acme/shop with this digest.')
+  const right = await yard.deploy('production', { commit: old, inputs: { ...back, ...IMAGE } })
+  expect(right.outputs['outcome']).toBe('pass')
+  expect((await yard.recordOf(right)).artifacts).toHaveLength(1)
+})
+
 test('what the run names is recorded where nothing is required; what is no digest is refused before anything else', async () => {
   yard = await Yard.open(policyWith(RULE))
   await yard.land()

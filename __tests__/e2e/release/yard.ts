@@ -22,9 +22,18 @@ export const policyWith = (release: string): string => `${ROLES}gates:
 ${release.replace(/^/gm, '    ')}
 `
 
-const RELEASING = { ...RECORDING, actions: 'read' } as const
+export const RELEASING = { ...RECORDING, actions: 'read' } as const
 export interface Released extends RunResult {
   text: string
+}
+
+/** The job that releases. */
+interface Running {
+  sha: string
+  ref: string
+  run: Run
+  inputs: Record<string, string> | undefined
+  permissions: Record<string, 'read' | 'write'> | undefined
 }
 
 interface Landing {
@@ -46,9 +55,9 @@ export class Yard {
     this.stage = stage
   }
 
-  /** `null`: there is no policy yet. */
-  static async open(policy: string | null): Promise<Yard> {
-    const stage = await Stage.open(policy)
+  /** `null`: there is no policy yet. With files that are there from the beginning. */
+  static async open(policy: string | null, files: Record<string, string> = {}): Promise<Yard> {
+    const stage = await Stage.open(policy, files)
     stage.sandbox.createUser({ login: 'dave', emails: ['dave@example.com'] })
     stage.repository.grant('dave', 'write')
     return new Yard(stage)
@@ -142,7 +151,13 @@ export class Yard {
   /** Somebody publishes a release on GitHub. */
   async publish(
     tag: string,
-    options: { by?: string; commit?: string; ref?: string; inputs?: Record<string, string> } = {},
+    options: {
+      by?: string
+      commit?: string
+      ref?: string
+      inputs?: Record<string, string>
+      permissions?: Record<string, 'read' | 'write'>
+    } = {},
   ): Promise<Released> {
     const { sandbox, repository } = this.stage
     this.tag(tag, options.ref ?? options.commit)
@@ -150,7 +165,13 @@ export class Yard {
     const sender = options.by ?? 'carol'
     const payload = await sandbox.events.release({ repository, tag, target: 'main', author: 'alice', sender })
     const run = this.#run({ event: 'release', sha, actor: sender })
-    return this.#released('release', payload, { sha, ref: `refs/tags/${tag}`, run, inputs: options.inputs })
+    return this.#released('release', payload, {
+      sha,
+      ref: `refs/tags/${tag}`,
+      run,
+      inputs: options.inputs,
+      permissions: options.permissions,
+    })
   }
 
   /** A job in front of a deploy job, started by hand for a commit; `approvals`: who approved which environment. */
@@ -163,6 +184,7 @@ export class Yard {
       inputs?: Record<string, string>
       /** How long the run waits after that, in milliseconds. */
       lateBy?: number
+      permissions?: Record<string, 'read' | 'write'>
     } = {},
   ): Promise<Released> {
     const { commit = this.tip(), by = 'bob', approvals = [['carol', environment] as const], inputs = {} } = options
@@ -171,7 +193,17 @@ export class Yard {
       this.stage.sandbox.approveRun(run, { login, environment: name, state })
     this.stage.later(options.lateBy ?? 0)
     const given = { command: 'release', environment, ...inputs }
-    return this.#released('workflow_dispatch', {}, { sha: commit, ref: 'refs/heads/main', run, inputs: given })
+    return this.#released(
+      'workflow_dispatch',
+      {},
+      {
+        sha: commit,
+        ref: 'refs/heads/main',
+        run,
+        inputs: given,
+        permissions: options.permissions,
+      },
+    )
   }
 
   #run({ event, sha, actor }: { event: string; sha: string; actor: string }): Run {
@@ -190,10 +222,10 @@ export class Yard {
   async #released(
     event: string,
     payload: unknown,
-    { sha, ref, run, inputs }: { sha: string; ref: string; run: Run; inputs: Record<string, string> | undefined },
+    { sha, ref, run, inputs, permissions = RELEASING }: Running,
   ): Promise<Released> {
     const given = inputs ? { inputs } : {}
-    const result = await this.stage.run(event, payload, { sha, ref, runId: run.id, permissions: RELEASING, ...given })
+    const result = await this.stage.run(event, payload, { sha, ref, runId: run.id, permissions, ...given })
     return { ...result, text: result.log.join('\n') }
   }
 

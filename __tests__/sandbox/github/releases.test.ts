@@ -228,4 +228,35 @@ describe('a tree', () => {
   })
 })
 
+describe('attestations', () => {
+  const DIGEST = `sha256:${'a'.repeat(64)}`
+  const PATH = `/repos/acme/shop/attestations/${encodeURIComponent(DIGEST)}`
+  const permitted = () => {
+    const token = on.sandbox.issueToken({ repository: on.repository, permissions: { attestations: 'read' } })
+    return { ...on, token }
+  }
+
+  test('are listed newest first, whatever they are; where there is none, nothing is found', async () => {
+    expect((await rest(permitted(), 'GET', PATH)).status).toBe(404)
+    for (const mediaType of ['first', 'second']) on.sandbox.attest(on.repository, DIGEST, { mediaType })
+    const { status, body } = await rest(permitted(), 'GET', PATH)
+    expect(status).toBe(200)
+    const repository_id = on.repository.id
+    expect(body).toEqual({
+      attestations: [
+        { bundle: { mediaType: 'second' }, repository_id },
+        { bundle: { mediaType: 'first' }, repository_id },
+      ],
+    })
+    expect((await rest(permitted(), 'GET', PATH.replace(/a{64}/, 'b'.repeat(64)))).status).toBe(404)
+  })
+
+  test('come in pages, and need a permission of their own', async () => {
+    const { body, headers } = await rest(permitted(), 'GET', `${PATH}?per_page=1`)
+    expect(body.attestations).toHaveLength(1)
+    expect(headers.get('link')).toContain('rel="next"')
+    expect((await rest(on, 'GET', PATH)).status).toBe(403)
+  })
+})
+
 test('nothing above broke a rule of GitHub', () => expect(on.sandbox.violations).toEqual([]))

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { actionRoutes } from './actions.ts'
 import { activityRoutes } from './activities.ts'
+import { attestationRoutes } from './attestations.ts'
 import { branchRoutes } from './branches.ts'
 import { checkRoutes } from './checks.ts'
 import { collaboratorRoutes } from './collaborators.ts'
@@ -30,4 +31,5 @@ export const ROUTES: readonly Route[] = [
   ...gitDataRoutes,
   ...treeRoutes,
   ...releaseRoutes,
+  ...attestationRoutes,
 ]

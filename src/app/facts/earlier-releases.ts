@@ -102,11 +102,12 @@ function isOf({ subject, verdict }: ReleaseOf, of: Indexed): boolean {
 /** To GitHub, case does not matter in the name of an environment. */
 const lower = (environment: string | null): string | null => environment?.toLowerCase() ?? null
 
-const earlier = ({ subject, id, at }: ReleaseOf): EarlierRelease => ({
+const earlier = ({ subject, id, at, ...rest }: ReleaseOf): EarlierRelease => ({
   commit: subject.commit,
   tag: subject.tag,
   record: id,
   at,
+  artifacts: 'artifacts' in rest ? rest.artifacts.map(({ name, digest }) => ({ name, digest })) : [],
 })
 
 /** Three hundred records: with the index and the records themselves, five requests. */

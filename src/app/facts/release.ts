@@ -108,12 +108,15 @@ function requestersOf({ task, ofRun }: Scene): Account[] {
 }
 
 /** What the run was told is kept whether or not a gate asks. */
-async function artifacts({ context, policy, task }: Scene): Promise<Facts['artifacts']> {
+async function artifacts({ context, policy, task, answer }: Scene): Promise<Facts['artifacts']> {
   const requests = requestsFor(needsOf(policy, 'release'), 'artifacts')
   const given = task.declared.artifacts
   if (requests.length === 0 && given.length === 0) return NOT_COLLECTED
   const tag = requests.some(({ assets }) => assets) ? task.tag : null
-  return artifactsFact(context.client, context.repository, { tag, given })
+  // A rollback delivers what was delivered before, and must not wait for anything.
+  const asked = task.declared.kind === 'rollback' ? [] : requests.flatMap(({ provenance = [] }) => provenance)
+  const attestations = { requests: asked, policyCommit: answer.rules?.oid ?? '', elsewhere: context.orgClient }
+  return artifactsFact(context.client, context.repository, { tag, given, attestations })
 }
 
 function authorisations(scene: Scene, known: Collected): Promise<Facts['authorisations']> {

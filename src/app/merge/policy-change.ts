@@ -6,7 +6,7 @@ import { type PolicyChange, policyChangeRecord } from '../../record/policy-chang
 import type { PolicyChangeRecord } from '../../record/record.ts'
 import type { PolicyInForce } from '../policy/policy-in-force.ts'
 import type { PolicyRead } from '../policy/read-policy.ts'
-import { isRule, ruleBlobs } from '../policy/rule-files.ts'
+import { isRule, namedRules, ruleBlobs } from '../policy/rule-files.ts'
 
 interface Seen {
   answer: MergedAnswer
@@ -17,13 +17,13 @@ interface Seen {
 
 /** The record of what was merged, if it changed the rules. */
 export function policyChangeOf(merge: Merge, seen: Seen, policyPath: string): PolicyChangeRecord | undefined {
-  const files = changedRules(seen.answer, policyPath, seen.paths)
+  const files = changedRules(seen, policyPath)
   return files.length === 0 ? undefined : rulesRecord(merge, seen, files, false)
 }
 
 /** The record of the change with which the rules begin. */
 export const firstPolicyOf = (merge: Merge, seen: Seen, policyPath: string): PolicyChangeRecord =>
-  rulesRecord(merge, seen, changedRules(seen.answer, policyPath, seen.paths), true)
+  rulesRecord(merge, seen, changedRules(seen, policyPath), true)
 
 function rulesRecord(
   merge: Merge,
@@ -84,9 +84,8 @@ export function unreadableRules({
 
 /** What GitHub lists of the change; of one that is too large, what was read at both commits: files, and folders whole. */
 function changedRules(
-  { rules, after }: MergedAnswer,
+  { answer: { rules, after }, rules: inForce, paths: merged }: Seen,
   policyPath: string,
-  merged: ChangedPaths | undefined,
 ): PolicyChange['files'] {
   if (!merged) {
     const before = new Map(ruleBlobs(rules, policyPath))
@@ -94,7 +93,7 @@ function changedRules(
       before.get(path) === blob ? [] : [{ path, after: blob }],
     )
   }
-  const changes = isRule(policyPath)
+  const changes = isRule(policyPath, namedRules(inForce.policy))
   const changed = [...merged].filter(([path]) => changes(path))
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }))
 }

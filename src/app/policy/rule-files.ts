@@ -1,16 +1,23 @@
 import { matcher } from '../../facts/glob.ts'
 import type { MergedRules } from '../../github/client/answers.ts'
+import type { Policy } from '../../policy/policy.ts'
 
 const OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
 /** Besides the policy: who owns what, and the workflows that run the gates. */
 const AUTOMATION = ['.github/workflows', '.github/actions'] as const
 const RULES = [...OWNERS, ...AUTOMATION.map(folder => `${folder}/**`)]
 
-/** Whether a path is of a file that says how changes are judged. */
-export function isRule(policyPath: string): (path: string) => boolean {
+/** Whether a path is of a file that says how changes are judged; `named`: those that the policy itself adds. */
+export function isRule(policyPath: string, named: readonly string[]): (path: string) => boolean {
   const matches = matcher(RULES)
   // What was a folder may become a file, or a link.
-  return path => path === policyPath || matches(path) || AUTOMATION.some(folder => path === folder)
+  const single = [policyPath, ...AUTOMATION, ...named]
+  return path => single.includes(path) || matches(path)
+}
+
+/** Files that are rules because a gate goes by them, such as whom it trusts. */
+export function namedRules(policy: Pick<Policy, 'gates'> | undefined): string[] {
+  return (policy?.gates ?? []).flatMap(({ gate, settings }) => gate.rules?.(settings) ?? [])
 }
 
 /** What lies at each place of rules, files and folders whole; `null`: nothing. */

@@ -7,7 +7,7 @@ import type { MergedRules } from '../../github/client/answers.ts'
 import { comparePolicies } from '../../policy/compare/compare.ts'
 import { formatDiagnostic, type Loaded } from '../../policy/load/load.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { isRule, ruleBlobs } from './rule-files.ts'
+import { isRule, namedRules, ruleBlobs } from './rule-files.ts'
 
 export interface RulesChangeInput {
   /** At the commit that the change goes onto, and as the change leaves them. */
@@ -33,10 +33,12 @@ export async function rulesChangeFact(input: RulesChangeInput): Promise<Observed
   const provenance = { source: 'github-graphql', trust: 'platform', collectedAt } as const
   const was = new Map(ruleBlobs(before, policyPath))
   const differs = ruleBlobs(after, policyPath).some(([path, blob]) => was.get(path) !== blob)
-  if (!differs) return { state: 'complete', value: UNTOUCHED, provenance }
+  // Those that the policy names are not looked at on both sides.
+  const named = namedRules(input.policy)
+  if (!differs && named.length === 0) return { state: 'complete', value: UNTOUCHED, provenance }
   const files = await input.files()
   if (files.state !== 'complete') return files
-  const touches = isRule(policyPath)
+  const touches = isRule(policyPath, named)
   const paths = [...new Set(changedPaths(files.value).filter(touches))].sort()
   const value = paths.includes(policyPath) ? { paths, ...(await policyLeft(input)) } : { ...UNTOUCHED, paths }
   return { state: 'complete', value, provenance }

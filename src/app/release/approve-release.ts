@@ -61,6 +61,7 @@ function recordOf(
     release,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === 'complete' ? facts.artifacts.value : [],
+    provenance: verdict.gates.flatMap(({ provenance = [] }) => provenance),
     authorisations: authorisationsSeen(facts, verdict, policy),
     decidedBy,
     awaits: awaitsOf,
@@ -84,6 +85,7 @@ function fitting(decided: Decided): ReleaseRecord {
       release: undefined,
       evidence: [],
       artifacts: [],
+      provenance: [],
       authorisations: [],
     })
   }

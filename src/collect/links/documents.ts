@@ -2,6 +2,7 @@ import { readChangeRecord } from '../../documents/change-record.ts'
 import { readRequirements } from '../../documents/requirements.ts'
 import type { ChangeRecord, Requirement, Requirements } from '../../facts/links.ts'
 import type { Observed } from '../../facts/observed.ts'
+import { contentOf } from '../../github/contents/text-of.ts'
 import type { FilesAt, WorkAnswer, WorkFile } from '../../github/work-items.ts'
 
 /** What GitHub answered, and for which paths it was asked. */
@@ -74,22 +75,6 @@ function recordOf(path: string, file: WorkFile, template: string | undefined): C
   const read = readChangeRecord(path, text, template)
   if (read.state === 'read') return { path, blob, state: 'read', detail: '', line: null, fields: read.fields }
   return { path, blob, state: 'unreadable', detail: read.detail, line: read.line, fields: [] }
-}
-
-const SYMBOLIC_LINK = 0o120000
-
-type Content = { text: string; blob: string } | { state: 'missing' | 'unreadable' | 'unsafe'; detail: string }
-
-function contentOf(file: WorkFile): Content {
-  if (file === null) return { state: 'missing', detail: 'There is no such file.' }
-  if (file.type !== 'blob')
-    return { state: 'unsafe', detail: `It is a ${file.type === 'tree' ? 'folder' : 'submodule'}, not a file.` }
-  if (file.mode === SYMBOLIC_LINK)
-    return { state: 'unsafe', detail: 'It is a symbolic link, and links are not followed.' }
-  const blob = file.object
-  if (blob?.isTruncated) return { state: 'unreadable', detail: 'It is too large.' }
-  if (!blob || blob.isBinary || typeof blob.text !== 'string') return { state: 'unreadable', detail: 'It is not text.' }
-  return { text: blob.text, blob: blob.oid }
 }
 
 function complete<Value>(value: Value, collectedAt: string): Observed<Value> {

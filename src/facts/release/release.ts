@@ -84,6 +84,10 @@ const earlierRelease = z.strictObject({
   tag: z.string().nullable(),
   record: digest,
   at: z.string(),
+  artifacts: z
+    .array(z.strictObject({ name: z.string(), digest }))
+    .optional()
+    .describe('What it delivered. Left out by earlier versions.'),
 })
 
 /** What the run says of a release beside its commit. Left out by earlier versions, which knew one kind and one package. */

@@ -14,11 +14,20 @@ export const release = {
   clauses: inEveryEdition('8.5.2', '8.5.6', '8.6'),
   awaits: {
     person: AUTHORISATIONS_AWAITED,
-    evidence: ['artifact_missing', 'artifact_without_digest', 'change_unrecorded', 'change_record_unreadable'],
+    evidence: [
+      'artifact_missing',
+      'artifact_not_delivered_before',
+      'artifact_without_digest',
+      'provenance_missing',
+      'provenance_unverified',
+      'change_unrecorded',
+      'change_record_unreadable',
+    ],
   },
   settings,
   directions,
   needs,
+  rules: ({ artifacts }) => (artifacts?.provenance ? [artifacts.provenance['trusted-root']] : []),
   roles: ({ 'authorised-by': { from }, kinds }) => [
     ...from.map((role, place) => ({ role, path: ['authorised-by', 'from', place] })),
     ...Object.entries(kinds).flatMap(([name, kind]) =>
@@ -52,8 +61,14 @@ function needs(settings: Settings) {
     },
     authorisations: { via: by.via, ...(by['release-pulls'] ? { releasePulls: by['release-pulls'] } : {}) },
     ...(usesTime ? { time: true as const } : {}),
-    ...(settings.artifacts ? { artifacts: { assets: true } } : {}),
+    ...(settings.artifacts ? { artifacts: artifactsNeeded(settings.artifacts) } : {}),
   }
+}
+
+function artifactsNeeded({ require: names, provenance }: NonNullable<Settings['artifacts']>) {
+  if (!provenance) return { assets: true }
+  const { repository = null, 'trusted-root': trustedRoot } = provenance
+  return { assets: true, provenance: { names, repository, trustedRoot } }
 }
 
 /** Whoever publishes a release, or pushes its tag, has requested it. */

@@ -7,10 +7,11 @@ import { judgeCalendar } from '../shared/calendar-rule.ts'
 import type { Known } from '../shared/needs.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
-import { judgeArtifacts } from './artifacts.ts'
+import { judgeArtifacts, judgeReturned } from './artifacts.ts'
 import { judgeAuthorisation } from './authorise.ts'
 import { judgeKind, judgeTarget, reviewDue } from './kind.ts'
 import * as say from './messages.ts'
+import { judgeProvenance } from './provenance.ts'
 import { isFor, isSame } from './scope.ts'
 import type { Settings } from './settings.ts'
 import { judgeStages } from './stages.ts'
@@ -24,13 +25,16 @@ export function judge(
   if (!isFor(settings, release)) return say.doesNotApply(settings, release)
   const authorised = judgeAuthorisation(settings, { release, authorisations, time }, terms)
   const isRollback = release.kind === 'rollback'
+  const artifacts = known.artifacts ?? []
+  const built = isRollback ? [] : judgeProvenance(settings, release, artifacts)
   // A rollback brings nothing that was not judged before, and must be possible at the very moment when nothing else is.
   const results = [
     ...judgeTag(release),
     ...judgeKind(settings, release),
     ...(isRollback ? [judgeTarget(release)] : [judgeContents(settings, release)]),
     ...judgeStages(settings, release),
-    ...(isRollback ? [] : judgeArtifacts(settings, known.artifacts ?? [])),
+    ...(isRollback ? judgeReturned(settings, release, artifacts) : judgeArtifacts(settings, artifacts)),
+    ...built,
     ...(isRollback ? [] : judgeTimes(settings, release, time)),
     authorised,
   ]
@@ -44,6 +48,7 @@ export function judge(
     measured: measuredBy(results),
     children: results.map(({ requirement }) => requirement),
     authorisations: [...authorised.weighed],
+    ...(built.length > 0 ? { provenance: built.flatMap(({ counted }) => counted) } : {}),
     ...(dueIn === undefined ? {} : { obligations: [{ what: 'review' as const, withinSeconds: dueIn }] }),
   }
 }

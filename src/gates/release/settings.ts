@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { KINDS, WAYS } from '../../facts/release/kinds.ts'
 import { freezeSettings, isInOrder, ORDER, windowSettings } from '../shared/calendar.ts'
 import { duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
+import { artifacts } from './artifact-settings.ts'
 
 const tags = z.array(pattern).min(1).max(50)
 
@@ -164,18 +165,7 @@ export const settings = z
       })
       .default({})
       .describe('Who authorises other kinds of release. An emergency is only possible where it is listed.'),
-    artifacts: z
-      .strictObject({
-        require: z
-          .array(pattern)
-          .min(1)
-          .max(50)
-          .describe('Names of what a release must deliver, such as `shop-*.tgz` or `ghcr.io/acme/shop`.'),
-      })
-      .optional()
-      .describe(
-        'What a release delivers: files of the release on GitHub, and what the input `artifacts` names. Left out: only what the input names is recorded.',
-      ),
+    artifacts,
     freeze: z.array(freeze).max(50).default([]).describe('Periods in which nothing is released.'),
     windows: z.array(window).max(20).default([]).describe('Hours in which releases go out. Left out: at any time.'),
   })

@@ -1,4 +1,4 @@
-import { person, review, rules } from './fragments.ts'
+import { person, review, rules, rulesFile } from './fragments.ts'
 
 /** What is asked about a release. */
 
@@ -44,3 +44,12 @@ query ReleasePull($owner: String!, $name: String!, $number: Int!) {
   }
 }
 ${review}${person}`
+
+/** A file that says whom to trust, at the commit of the policy. */
+export const RULES_FILE = /* GraphQL */ `
+query RulesFile($owner: String!, $name: String!, $commit: GitObjectID!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) { ... on Commit { file(path: $path) { ...RulesFile } } }
+  }
+}
+${rulesFile}`
