@@ -1806,7 +1806,8 @@ var linksRequest = strictObject({ issueTypes: boolean() });
 var requirementsRequest = strictObject({ files: array(string()).readonly() });
 var changeRecordsRequest = strictObject({
   files: array(string()).readonly(),
-  template: string().optional()
+  template: string().optional(),
+  fragments: array(string()).readonly().optional().describe("Patterns of fragments of a changelog.")
 });
 
 // src/facts/observed.ts
@@ -2362,8 +2363,8 @@ function unmet(conditions2, facts2, rules, what) {
   if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
   const why = objection(others, facts2, rules, what);
   if (why === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing9 = labels ? `It has no label ${list(labels)}.` : "";
-  return [why, missing9].filter(Boolean).join(" ");
+  const missing10 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing10].filter(Boolean).join(" ");
 }
 var objection = (...given) => TESTS.map((test) => test(...given)).find((text3) => text3 !== void 0);
 var TESTS = [
@@ -5680,6 +5681,7 @@ var directions2 = {
   "source.files": "undirected",
   "source.template": "undirected",
   "source.description": "undirected",
+  "source.fragments": "undirected",
   required: "more",
   "authorised-by": "asked",
   "authorised-by.count": "minimum",
@@ -5724,6 +5726,9 @@ var TITLES = {
   record_missing: "No change record",
   records_several: "Several change records",
   record_unreadable: "Change record not readable",
+  fragment_missing: "No fragment of the changelog",
+  fragment_empty: "Fragment of the changelog says nothing",
+  fragment_unreadable: "Fragment of the changelog not readable",
   record_unsafe: "Change record not readable",
   risk_understated: "Declared risk too low",
   standard_change_exceeded: "Not authorised in advance",
@@ -6111,6 +6116,56 @@ function declaredType({ fields }) {
   return text3 === "" ? "normal" : text3;
 }
 
+// src/gates/change-record/fragments.ts
+function judgeFragments({ source: { fragments } }, known) {
+  if (!fragments) return [];
+  const isOurs = matcher(fragments);
+  const found2 = (known.changeRecords ?? []).filter(({ path }) => isOurs(path));
+  const reasons = found2.length === 0 ? [missing3(fragments)] : found2.flatMap(objectionTo4);
+  const isUnreadable = found2.some(({ state }) => state !== "read");
+  return [
+    {
+      requirement: {
+        outcome: isUnreadable ? "error" : reasons.length > 0 ? "fail" : "pass",
+        required: "Says what it changes, in a fragment of the changelog",
+        found: found2.length === 0 ? "none" : list(found2.map(({ path }) => path).slice(0, 5))
+      },
+      reasons,
+      findings: [],
+      measured: { fragments: found2.length }
+    }
+  ];
+}
+function objectionTo4({ path, state, detail, line: line2, fields }) {
+  const at3 = (place3) => place3 === null ? {} : { location: { file: path, line: place3 } };
+  if (state !== "read") {
+    return [
+      {
+        code: "fragment_unreadable",
+        message: `The fragment ${path} cannot be read. ${detail}`,
+        next: "Write it as the tool of the changelog does, in a regular file.",
+        ...at3(line2),
+        data: { file: path }
+      }
+    ];
+  }
+  if (fields.some(isFilled)) return [];
+  return [
+    {
+      code: "fragment_empty",
+      message: `The fragment ${path} says nothing, or names no package.`,
+      next: "Write in it what the change means for users.",
+      ...at3(fields[0]?.line ?? null),
+      data: { file: path }
+    }
+  ];
+}
+var missing3 = (patterns2) => ({
+  code: "fragment_missing",
+  message: `The change has no fragment of the changelog: it adds or changes no file that matches ${list(patterns2)}.`,
+  next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, which says what it means for users.`
+});
+
 // src/gates/change-record/settings.ts
 var fieldName = string().regex(
   /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
@@ -6122,7 +6177,10 @@ var source = strictObject({
     (path) => isLiteral(path) && patternProblem(path) === void 0,
     "must be the path of one file, relative to the root of the repository"
   ).optional().describe("Template file on the base branch: unchanged template texts do not count as filled in."),
-  description: literal(true).optional().describe("The record is in sections of the pull request description.")
+  description: literal(true).optional().describe("The record is in sections of the pull request description."),
+  fragments: array(pattern).min(1).max(20).optional().describe(
+    "Files of the change that say what it means for users, beside the record: changesets, or fragments of towncrier. Left out: none are asked for."
+  )
 }).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
   error: 'needs either "files" or "description" as the location of the record'
 }).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
@@ -6216,6 +6274,7 @@ function judge3(settings11, known, terms) {
   const results = [
     "reasons" in found2 ? found2 : judgeFields(settings11, found2, type2),
     ...record2 ? [judgeRisk(record2, computed)] : [],
+    ...judgeFragments(settings11, known),
     ...judgeCalendar(settings11, instantOf(known.time), { is: "change", kind: type2 }),
     ...authorised
   ];
@@ -6259,7 +6318,10 @@ function rulesOf({ types }, type2) {
 function findRecord({ source: source3 }, known, computed) {
   if (!source3.files) return recordIn(known.description ?? { digest: "", sections: [] });
   const isOurs = matcher(source3.files);
-  const records = (known.changeRecords ?? []).filter(({ path }) => isOurs(path) && path !== source3.template);
+  const isFragment = matcher(source3.fragments ?? []);
+  const records = (known.changeRecords ?? []).filter(
+    ({ path }) => isOurs(path) && !isFragment(path) && path !== source3.template
+  );
   const [record2, ...more] = records;
   if (!record2) return noRecord(source3.files, computed);
   if (more.length > 0) return severalRecords(records.map(({ path }) => path));
@@ -6268,7 +6330,7 @@ function findRecord({ source: source3 }, known, computed) {
 function judgeFields(settings11, record2, type2) {
   const needsIncident = rulesOf(settings11, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings11.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name2) => objectionTo4(record2, name2) ?? []);
+  const objections = names4.flatMap((name2) => objectionTo5(record2, name2) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings11.types)])];
   const reasons = [
     ...objections,
@@ -6287,7 +6349,7 @@ function judgeFields(settings11, record2, type2) {
   };
 }
 var alsoRead = (names4) => ["risk", "type"].filter((name2) => !names4.includes(name2));
-function objectionTo4(record2, name2) {
+function objectionTo5(record2, name2) {
   const fields = fieldsOf(record2, name2);
   const [field] = fields;
   if (!field) return fieldMissing(record2, name2);
@@ -6372,13 +6434,13 @@ var changeRecord2 = {
   settings: settings4,
   directions: directions2,
   dependsOnRisk: () => true,
-  needs: ({ source: { files, template }, "authorised-by": general, types }, rules) => ({
+  needs: ({ source: source3, "authorised-by": general, types }, rules) => ({
     change: true,
     commits: true,
     reviews: { inPart: false, vetoes: false },
     files: BY_PATH,
     time: true,
-    ...files ? { changeRecords: { files, ...template ? { template } : {} } } : { description: true },
+    ...written(source3),
     ...labelNeeds(rules),
     ...[general, ...Object.values(types).map((type2) => type2["authorised-by"])].some((one2) => one2 && excludesPushers(one2)) ? { lastPushers: { for: "every-change" } } : {}
   }),
@@ -6406,6 +6468,18 @@ var changeRecord2 = {
   judge: judge3,
   recall: (verdict) => ({ ...recall2(verdict), ...recall(verdict) })
 };
+function written({ files, template, fragments }) {
+  return {
+    ...files || fragments ? {
+      changeRecords: {
+        files: files ?? [],
+        ...template ? { template } : {},
+        ...fragments ? { fragments } : {}
+      }
+    } : {},
+    ...files ? {} : { description: true }
+  };
+}
 function ofAuthorisation(own3, roles, path) {
   if (!own3) return [];
   return [
@@ -6422,7 +6496,7 @@ var title3 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1
 var required2 = ({ name: name2, app }) => `Check "${name2}" from ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf2 = ({ name: name2, app }) => ({ check: name2, app });
-function missing3(requirement4, runs) {
+function missing4(requirement4, runs) {
   const { name: name2, app } = requirement4;
   const ofName = runs.filter((run) => run.name === name2);
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
@@ -6474,10 +6548,10 @@ var withEvidence = (result, newest) => newest ? { ...result, requirement: { ...r
 function judgeCheck(requirement4, runs) {
   const ofName = runs.filter(({ name: name2 }) => name2 === requirement4.name);
   const newest = ofName.filter(({ app }) => app === requirement4.app).reduce(newer, void 0);
-  const reason = newest ? objectionTo5(newest, requirement4) : missing3(requirement4, runs);
+  const reason = newest ? objectionTo6(newest, requirement4) : missing4(requirement4, runs);
   return withEvidence(ruleResult(required2(requirement4), newest ? stateOf(newest) : "none", reason), newest);
 }
-function objectionTo5(run, requirement4) {
+function objectionTo6(run, requirement4) {
   if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement4);
   const counts2 = ["success", ...requirement4.allow];
   return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement4);
@@ -6488,7 +6562,7 @@ var required3 = ({ name: name2, "status-by": by }) => `Status "${name2}" by ${by
 var stateOf2 = ({ state, creator }) => `${state} by ${whoOf(creator)}`;
 var whoOf = (creator) => creator?.login ?? "an unknown account";
 var dataOf3 = ({ name: name2, "status-by": by }) => ({ check: name2, account: by });
-var missing4 = (requirement4) => ({
+var missing5 = (requirement4) => ({
   code: "check_missing",
   message: `No commit status "${requirement4.name}" exists on the head commit.`,
   next: `Wait for ${requirement4["status-by"]} to post it. If it posts a check run instead, the policy must name its app with \`app\`.`,
@@ -6518,10 +6592,10 @@ var notSucceeded2 = (status, requirement4) => ({
 function judgeStatus(requirement4, statuses) {
   const newest = statuses.filter(({ context }) => context === requirement4.name).reduce(newer, void 0);
   const found2 = newest ? stateOf2(newest) : "none";
-  return withEvidence(ruleResult(required3(requirement4), found2, objectionTo6(newest, requirement4)), newest);
+  return withEvidence(ruleResult(required3(requirement4), found2, objectionTo7(newest, requirement4)), newest);
 }
-function objectionTo6(status, requirement4) {
-  if (!status) return missing4(requirement4);
+function objectionTo7(status, requirement4) {
+  if (!status) return missing5(requirement4);
   if (!status.creator || !isAccount(requirement4["status-by"], status.creator)) return byOther(status, requirement4);
   if (status.state === "pending") return pending2(requirement4);
   return status.state === "success" ? void 0 : notSucceeded2(status, requirement4);
@@ -6890,13 +6964,13 @@ function sum(shares) {
 function unreported2(changed2, { files, unread: unread5 }, rule) {
   const measured = new Map(files.map((file2) => [file2.path, file2]));
   const contents2 = new Map(unread5?.map(({ path, content }) => [path, content]));
-  const written = changed2.map(({ path, addedLines }) => {
+  const written2 = changed2.map(({ path, addedLines }) => {
     const content = rule?.["ignore-whitespace"] ? contents2.get(path) : void 0;
     return { path, added: content ?? countLines(addedLines ?? []) };
   }).filter(({ added }) => added > 0);
   return {
-    unmeasured: written.filter(({ path }) => !measured.has(path)),
-    summed: written.filter(({ path }) => measured.get(path)?.sumsOnly === true)
+    unmeasured: written2.filter(({ path }) => !measured.has(path)),
+    summed: written2.filter(({ path }) => measured.get(path)?.sumsOnly === true)
   };
 }
 function countLines(ranges) {
@@ -7419,7 +7493,7 @@ function measuredJudgement({ settings: settings11, measurement: measurement2, fi
     children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
-function judgeComponent({ name: name2, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
+function judgeComponent({ name: name2, paths, project: whole, patch: written2 }, { metric }, measurement2, changed2, isSource) {
   const isInside = matcher(paths);
   const isMine = (path) => isSource(path) && isInside(path);
   const mine = {
@@ -7427,13 +7501,13 @@ function judgeComponent({ name: name2, paths, project: whole, patch: written }, 
     metric,
     project: projectShare(measurement2, isMine, metric),
     ...patchOf(
-      written,
+      written2,
       measurement2,
       changed2.filter(({ path }) => isMine(path)),
       { isSource: isMine, metric }
     )
   };
-  return [...written ? [judgePatch(written, mine)] : [], ...whole ? [judgeProject(whole.min, mine)] : []];
+  return [...written2 ? [judgePatch(written2, mine)] : [], ...whole ? [judgeProject(whole.min, mine)] : []];
 }
 function judgeProject(min, counted3) {
   const minimum2 = minimum(min);
@@ -7792,7 +7866,7 @@ var SEVERITY_KEYS = {
 };
 function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged3, own: own3 }, problems2, acceptedCount) {
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
-  const missing9 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
+  const missing10 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
   const counts2 = countBySeverity(advisories ?? []).map(([severity, count2]) => [SEVERITY_KEYS[severity], count2]);
   return {
@@ -7802,8 +7876,8 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
     ...skipped2 > 0 ? { skipped: skipped2 } : {},
     ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
-    licencesMissing: missing9,
-    licencesRefused: of("licences") - missing9,
+    licencesMissing: missing10,
+    licencesRefused: of("licences") - missing10,
     ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(counts2) } : {},
     accepted: acceptedCount,
     ...measured.commit === null ? {} : { measuredCommit: measured.commit },
@@ -7822,10 +7896,10 @@ function namesOf({ id: id2, name: name2, version }) {
     ])
   ];
 }
-var usual = (written) => parsePackageUrl(written)?.text ?? written;
+var usual = (written2) => parsePackageUrl(written2)?.text ?? written2;
 var isUrl = (name2) => name2.startsWith("pkg:");
-function startOf2(written) {
-  const start = written.slice(0, -1);
+function startOf2(written2) {
+  const start = written2.slice(0, -1);
   return isUrl(start) ? start.replaceAll("/@", "/%40") : start;
 }
 function listing(list2) {
@@ -8441,7 +8515,7 @@ function judgeAuthorisation2(settings11, { release: release3, authorisations, ti
   const { not, via } = settings11["authorised-by"];
   const rule = ruleFor(settings11, release3);
   const wanted2 = rule.from.flatMap((name2) => roles.get(name2) ?? []);
-  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo7(one2.authorisation, settings11, { release: release3, wanted: wanted2, time: time2 }) }));
+  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo8(one2.authorisation, settings11, { release: release3, wanted: wanted2, time: time2 }) }));
   const counted3 = weighed2.filter(({ objection: objection4 }) => objection4 === void 0).map(({ authorisation: authorisation3 }) => authorisation3);
   const people = new Map(counted3.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2]] : []));
   const strangers = not.includes("committers") || not.includes("co-authors") ? unknownIn2(release3, knownAddresses2) : [];
@@ -8481,7 +8555,7 @@ function ruleFor({ "authorised-by": usual2, kinds: kinds2 }, { kind: kind2 = "no
   return { count: own3?.count ?? usual2.count, from: own3?.from ?? usual2.from };
 }
 var isOwnRun = ({ via, account: account2 }, { requesters = [] }) => via === "environment" && requesters.some(({ id: id2 }) => id2 === account2?.id);
-function objectionTo7(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
+function objectionTo8(given, settings11, { release: release3, wanted: wanted2, time: time2 }) {
   const { account: account2, state, canWrite: canWrite2, flaw, commit: commit2 } = given;
   if (state === "rejected") return isAbout2(given, settings11, release3) ? "rejected" : "other_environment";
   if (state === "pending") return "pending";
@@ -8584,7 +8658,7 @@ function judgeArtifacts({ artifacts: rule }, artifacts2) {
   if (!rule) return [];
   const reasons = rule.require.flatMap((pattern2) => {
     const matching = artifacts2.filter(({ name: name2 }) => matcher([pattern2])(name2));
-    if (matching.length === 0) return [missing5(pattern2)];
+    if (matching.length === 0) return [missing6(pattern2)];
     return matching.filter(({ digest: digest3 }) => digest3 === null).map(withoutDigest);
   });
   return [
@@ -8622,7 +8696,7 @@ function judgeReturned({ artifacts: rule }, { sameCommit }, artifacts2) {
   };
   return [result];
 }
-var missing5 = (pattern2) => ({
+var missing6 = (pattern2) => ({
   code: "artifact_missing",
   message: `The release delivers nothing that matches ${pattern2}.`,
   next: 'Attach the file to the release before it is published, or give its name and digest in the input "artifacts".',
@@ -8693,14 +8767,14 @@ function judgeKind(settings11, release3) {
   if (kind2 === "normal" || kind2 === "hotfix") return [];
   const reasons = [
     ...kind2 === "emergency" && !settings11.kinds.emergency ? [noEmergencies()] : [],
-    ...missing6(release3)
+    ...missing7(release3)
   ];
   const [first] = reasons;
   const required6 = `${kind2 === "rollback" ? "A rollback" : "An emergency"} with its incident and reason`;
   return [{ ...ruleResult(required6, first ? "not complete" : "given", first), reasons }];
 }
 var isBack = ({ sameCommit, inUse, commit: commit2 }) => Boolean(sameCommit && inUse && inUse.commit !== commit2);
-var missing6 = ({ kind: kind2 = "normal", incident, reason }) => [
+var missing7 = ({ kind: kind2 = "normal", incident, reason }) => [
   ...incident ? [] : [incidentMissing(kind2)],
   ...reason ? [] : [reasonMissing(kind2)]
 ];
@@ -8718,7 +8792,7 @@ function reviewDue2({ kinds: kinds2 }, { kind: kind2 = "normal" }) {
 
 // src/gates/release/provenance-messages.ts
 var BUILD = "Build it with the workflow that the policy names";
-var missing7 = (name2, repository3, others) => ({
+var missing8 = (name2, repository3, others) => ({
   code: "provenance_missing",
   message: others === 0 ? `${repository3} stores no attestation of ${name2}.` : `None of the ${others} attestations of ${name2} is SLSA provenance.`,
   next: `${BUILD}, which must attest it: actions/attest-build-provenance does that. Then run the job again.`,
@@ -8790,7 +8864,7 @@ function withoutProvenance(name2, { repository: repository3 }, all) {
   const flawed = all.find((one2) => one2.state === "unverified");
   if (flawed) return unverified2(name2, flawed.why);
   const ofOther = all.find((one2) => one2.state === "verified" && !one2.namesDigest);
-  return ofOther ? unverified2(name2, "it is about another digest") : missing7(name2, repository3, all.length);
+  return ofOther ? unverified2(name2, "it is about another digest") : missing8(name2, repository3, all.length);
 }
 var PROVENANCE = "https://slsa.dev/provenance/";
 var isProvenance = (one2) => one2.state === "verified" && one2.namesDigest && one2.predicateType.startsWith(PROVENANCE);
@@ -8828,7 +8902,7 @@ function judgeStages(settings11, release3) {
     ruleResult(
       `Authorised for ${list(own3.after, "and")} before`,
       open4.length === 0 ? "authorised" : `not for ${list(open4)}`,
-      first === void 0 ? void 0 : missing8(release3, first)
+      first === void 0 ? void 0 : missing9(release3, first)
     )
   ];
 }
@@ -8849,7 +8923,7 @@ var unknown2 = (target3, listed3) => ruleResult(`One of the environments ${list(
   next: "Correct the environment of the job, or add it to `environments` of the gate.",
   data: { environment: target3 }
 });
-var missing8 = ({ commit: commit2, environment: environment3 }, before4) => ({
+var missing9 = ({ commit: commit2, environment: environment3 }, before4) => ({
   code: "release_stage_missing",
   message: `Commit ${commit2.slice(0, 7)} was not authorised for ${before4}, which comes before ${environment3}.`,
   next: `Release this very commit to ${before4} first, then run this job again.`,
@@ -8910,7 +8984,7 @@ function judgeContents(settings11, release3) {
   const own3 = inPackage.filter(({ early = false }) => !early);
   const pushed = own3.filter(({ pull }) => pull === null);
   const changes = own3.filter(({ pull }) => pull !== null);
-  const open4 = changes.flatMap((change2) => objectionTo8(change2, isCounted) ?? []);
+  const open4 = changes.flatMap((change2) => objectionTo9(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings11.contents["direct-pushes"] === "fail";
   const empty2 = inPackage.length === 0 ? [empty(release3)] : [];
@@ -8933,7 +9007,7 @@ function judgeContents(settings11, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo8(change2, isCounted) {
+function objectionTo9(change2, isCounted) {
   const { record: record2, pull, unfollowed } = change2;
   if (unfollowed) return notFollowed(change2);
   if (record2.state !== "found") {
@@ -9724,15 +9798,15 @@ function judgeVerified(named2, runs) {
     const outcome2 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
     return verification(outcome2, 0, named2.length, bounded(unusable4.map(noResults)));
   }
-  const reasons = named2.flatMap((item) => objectionTo9(item, runs) ?? []);
+  const reasons = named2.flatMap((item) => objectionTo10(item, runs) ?? []);
   const outcome = reasons.length === 0 ? "pass" : "fail";
   return verification(outcome, named2.length - reasons.length, named2.length, bounded(reasons));
 }
 function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
-  const missing9 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
+  const missing10 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
   const read2 = reports2.filter((report2) => needed.some(({ name: name2 }) => name2 === report2.name));
-  const broken = [...missing9, ...read2.filter(({ state }) => state !== "read")];
+  const broken = [...missing10, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
@@ -9753,7 +9827,7 @@ function verification(outcome, verified2, of, reasons) {
     measured: { verified: verified2 }
   };
 }
-function objectionTo9({ id: id2 }, runs) {
+function objectionTo10({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
   const sum2 = (outcome) => claims.reduce((all, claim) => all + claim[outcome], 0);
   const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
@@ -9839,12 +9913,12 @@ function takesId(rule, id2) {
 function judgeItem(item, rules, self) {
   if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo10(item, rule, self));
+  const objections = rules.map((rule) => objectionTo11(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
   const [reason] = objections.flatMap((found2) => found2 ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
   return { reason: reason ?? notLookedUp(item.named), unknown: false };
 }
-function objectionTo10(item, rule, self) {
+function objectionTo11(item, rule, self) {
   const allowed2 = rule.repositories.map((name2) => (name2 === "self" ? self : name2).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
@@ -10332,9 +10406,9 @@ function withoutEchoes(found2) {
   const meant2 = new Set(
     found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
-  const isOfProfile = found2.some(({ path, missing: missing9 }) => path.length === 1 && path[0] === "profile" && !missing9);
+  const isOfProfile = found2.some(({ path, missing: missing10 }) => path.length === 1 && path[0] === "profile" && !missing10);
   const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing9, untyped, path }) => !(missing9 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing10, untyped, path }) => !(missing10 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
 }
 function worthReporting(issues) {
   const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
@@ -10545,8 +10619,8 @@ function unknownType2(path, type2, otherKeys) {
 function check(value) {
   const parts2 = checkParts(value);
   const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
-  const missing9 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing9.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
+  const missing10 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing10.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -10639,8 +10713,8 @@ function grantersIn(value, key) {
 }
 var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
 function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
-  const missing9 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing9.map(({ type: type2, path }) => ({
+  const missing10 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing10.map(({ type: type2, path }) => ({
     path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
@@ -10777,8 +10851,8 @@ function completed(value, layers) {
     filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
   }
 }
-function completedAt(value, whole, { path, missing: missing9, needs: needs2 }) {
-  if (missing9 !== void 0) return withValue(value, path, valueAt2(whole, path));
+function completedAt(value, whole, { path, missing: missing10, needs: needs2 }) {
+  if (missing10 !== void 0) return withValue(value, path, valueAt2(whole, path));
   if (needs2 === void 0) return value;
   const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
   const open4 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
@@ -13222,8 +13296,8 @@ function readFunctions(counted3, file2) {
   for (const name2 of Object.keys(functions)) {
     const one2 = members(functions[name2], "a function");
     const executed = elements(one2["executed_lines"], "the executed lines");
-    const missing9 = elements(one2["missing_lines"], "the missing lines");
-    const lines = [...executed, ...missing9].map(lineIn);
+    const missing10 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing10].map(lineIn);
     if (name2 === "" || lines.length === 0) continue;
     file2.function(
       name2,

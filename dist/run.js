@@ -6942,6 +6942,15 @@ function readHtml(html, line, reading3) {
   reading3.folded = Math.max(0, reading3.folded + opened - closed2);
 }
 
+// src/markup/visible.ts
+function visibleText(pieces) {
+  const lines = /* @__PURE__ */ new Map();
+  for (const { line, place: place3, text: text2 } of pieces) {
+    if (place3 !== "comment" && place3 !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
+  }
+  return [...lines.values()].join("\n").trim();
+}
+
 // src/collect/links/description.ts
 function describe(body, templates) {
   if (body.length > MAX_CHARACTERS) {
@@ -6965,15 +6974,8 @@ function sectionsOf({ pieces, headings }) {
     const next = headings[index + 1];
     const inside = pieces.slice(before2, next?.before ?? pieces.length);
     const own = next ? inside.filter((piece) => piece.line < next.line) : inside;
-    return { heading: heading2, line, text: textOf(own) };
+    return { heading: heading2, line, text: visibleText(own) };
   });
-}
-function textOf(pieces) {
-  const lines = /* @__PURE__ */ new Map();
-  for (const { line, place: place3, text: text2 } of pieces) {
-    if (place3 !== "comment" && place3 !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
-  }
-  return [...lines.values()].join("\n").trim();
 }
 var collapsed = (text2) => text2.replace(/\s+/g, " ").trim();
 var keyOf = ({ heading: heading2, text: text2 }) => `${collapsed(heading2).toLowerCase()}
@@ -7047,8 +7049,8 @@ async function timeNow(client, { owner, name: repo }, commit2, clock) {
   if (client.time() > NEVER) return client.time();
   const parameters = { owner, repo, ref: commit2, per_page: 1 };
   try {
-    const what2 = "asking for the time";
-    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what2, retries: 0 });
+    const what3 = "asking for the time";
+    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what3, retries: 0 });
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
   }
@@ -7062,12 +7064,12 @@ async function openChanges(client, repository2) {
   return { numbers: changes2.map(({ number: number2 }) => number2), total };
 }
 async function listOpen(client, { owner, name: name2 }) {
-  const what2 = "listing the open changes";
+  const what3 = "listing the open changes";
   const changes2 = [];
   let after2 = null;
   for (let page2 = 1; ; page2++) {
-    const answer8 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
-    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer8.data, answer8.errors, what2).repository.pullRequests;
+    const answer8 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what3 });
+    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer8.data, answer8.errors, what3).repository.pullRequests;
     changes2.push(...nodes.filter((node) => node !== null));
     if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return { changes: changes2, total: totalCount };
     after2 = pageInfo.endCursor;
@@ -7076,9 +7078,9 @@ async function listOpen(client, { owner, name: name2 }) {
 
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
-  const what2 = `finding the change with head ${head.slice(0, 7)}`;
-  const answer8 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what: what2 });
-  const { repository: repository2 } = parse(withHeadAnswer, answer8.data, answer8.errors, what2);
+  const what3 = `finding the change with head ${head.slice(0, 7)}`;
+  const answer8 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what: what3 });
+  const { repository: repository2 } = parse(withHeadAnswer, answer8.data, answer8.errors, what3);
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
@@ -7267,9 +7269,9 @@ var mergedAnswer = object({
 // src/github/change.ts
 var MAX_PAGES2 = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
-  const what2 = reading(number2);
+  const what3 = reading(number2);
   const answer8 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer8.data, answer8.errors, what2);
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer8.data, answer8.errors, what3);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...pull } = repository2.pullRequest;
   const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
@@ -7281,7 +7283,7 @@ async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
-  const what2 = `reading the merge ${merged.commit.slice(0, 7)}`;
+  const what3 = `reading the merge ${merged.commit.slice(0, 7)}`;
   const { commit: oid4, parent: before2 } = merged;
   const variables = {
     owner,
@@ -7292,15 +7294,15 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     direct: merged.pull === null,
     policyPath
   };
-  const answer8 = await client.graphql(LANDED, variables, { what: what2 });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer8.data, answer8.errors, what2);
+  const answer8 = await client.graphql(LANDED, variables, { what: what3 });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer8.data, answer8.errors, what3);
   if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what2, answer8.errors, merged.pull, `${owner}/${name2}`);
+  if (merged.pull !== null && !pullRequest) throw hidden(what3, answer8.errors, merged.pull, `${owner}/${name2}`);
   const whole2 = pullRequest ? await readCourse(client, pullRequest, answer8.errors) : { change: null, refusals: answer8.errors };
   return {
     viewer: viewer2.login,
@@ -7318,9 +7320,9 @@ async function readCourse(client, { createdAt, readied, firstCommits, ...change2
   return { ...read2, change: { ...read2.change, history: { firstCommit, opened: createdAt, ready } } };
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
-  const what2 = `reading change #${number2} again`;
-  const answer8 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what: what2 });
-  const { pullRequest } = parse(currentAnswer, answer8.data, answer8.errors, what2).repository;
+  const what3 = `reading change #${number2} again`;
+  const answer8 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what: what3 });
+  const { pullRequest } = parse(currentAnswer, answer8.data, answer8.errors, what3).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -7350,31 +7352,31 @@ function linkedState({ closingIssuesReferences: issues2 }) {
 }
 async function readRest(client, change2, refusals) {
   const more = [];
-  const ask2 = async (document, after2, what2) => {
-    const answer8 = await client.graphql(document, { id: change2.id, after: after2 }, { what: what2 });
+  const ask2 = async (document, after2, what3) => {
+    const answer8 = await client.graphql(document, { id: change2.id, after: after2 }, { what: what3 });
     more.push(
       ...answer8.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
     return answer8;
   };
   const reviews2 = await readPages(change2.reviews, async (after2) => {
-    const what2 = "reading more reviews";
-    const answer8 = await ask2(MORE_REVIEWS, after2, what2);
-    return parse(moreReviewsAnswer, answer8.data, answer8.errors, what2).node.reviews;
+    const what3 = "reading more reviews";
+    const answer8 = await ask2(MORE_REVIEWS, after2, what3);
+    return parse(moreReviewsAnswer, answer8.data, answer8.errors, what3).node.reviews;
   });
   const commits = await readPages(change2.commits, async (after2) => {
-    const what2 = "reading more commits";
-    const answer8 = await ask2(MORE_COMMITS, after2, what2);
-    return parse(moreCommitsAnswer, answer8.data, answer8.errors, what2).node.commits;
+    const what3 = "reading more commits";
+    const answer8 = await ask2(MORE_COMMITS, after2, what3);
+    return parse(moreCommitsAnswer, answer8.data, answer8.errors, what3).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
 async function withAllOpen(client, { owner, name: name2 }, change2) {
   if (change2.state !== "OPEN") return change2;
-  const what2 = "reading more open changes";
+  const what3 = "reading more open changes";
   const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
-    const answer8 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what2 });
-    return parse(openChangesAnswer, answer8.data, answer8.errors, what2).repository.pullRequests;
+    const answer8 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what: what3 });
+    return parse(openChangesAnswer, answer8.data, answer8.errors, what3).repository.pullRequests;
   });
   return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
 }
@@ -7388,9 +7390,9 @@ async function readPages(first, next) {
   }
   return { ...first, nodes };
 }
-function hidden(what2, errors, number2, repository2) {
+function hidden(what3, errors, number2, repository2) {
   const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
-  return isForbidden2 ? forbidden(what2, {}, ["pull-requests: read"]) : notFound(number2, repository2);
+  return isForbidden2 ? forbidden(what3, {}, ["pull-requests: read"]) : notFound(number2, repository2);
 }
 function notFound(number2, repository2) {
   return new GitHubError(
@@ -7430,10 +7432,10 @@ var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "ch
 // src/github/commit/base-paths.ts
 var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
 async function basePaths(client, { owner, name: name2 }, commit2) {
-  const what2 = `listing the files of ${commit2.slice(0, 7)}`;
+  const what3 = `listing the files of ${commit2.slice(0, 7)}`;
   const parameters = { owner, repo: name2, tree_sha: commit2, recursive: "1" };
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what: what2 });
-  const { tree, truncated: truncated4 } = parse(treeAnswer, data, [], what2);
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what: what3 });
+  const { tree, truncated: truncated4 } = parse(treeAnswer, data, [], what3);
   return { paths: tree.flatMap(({ path, type }) => type === "tree" ? [] : path), isWhole: !truncated4 };
 }
 
@@ -7722,43 +7724,43 @@ var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail,
 
 // src/github/commit/checks.ts
 var PAGE = 100;
-async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what: what2 }) {
+async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what: what3 }) {
   const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
   const runs = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
-    const answer8 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what: what2 });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer8.data, [], what2);
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what: what3 });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer8.data, [], what3);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
   }
   return void 0;
 }
-async function readCheckRun(client, { owner, name: repo }, id, what2) {
+async function readCheckRun(client, { owner, name: repo }, id, what3) {
   const route = "GET /repos/{owner}/{repo}/check-runs/{check_run_id}";
-  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what: what2 });
-  return parse(checkRunNode, data, [], what2);
+  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what: what3 });
+  return parse(checkRunNode, data, [], what3);
 }
 
 // src/github/runs/pages.ts
 var PAGE2 = 100;
 var MAX_PAGES3 = 3;
-async function readPages2(what2, read2) {
+async function readPages2(what3, read2) {
   const all = [];
   for (let page2 = 1; ; page2++) {
     const { total, items } = await read2(page2);
     all.push(...items);
     if (all.length >= total) return all;
-    if (items.length === 0) throw unlisted2(what2, total, all.length);
-    if (page2 === MAX_PAGES3) throw tooMany(what2, total);
+    if (items.length === 0) throw unlisted2(what3, total, all.length);
+    if (page2 === MAX_PAGES3) throw tooMany(what3, total);
   }
 }
-var tooMany = (what2, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES3} (${what2}).`, {
+var tooMany = (what3, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES3} (${what3}).`, {
   status: 200,
   next: "Push the change again as a new commit, which starts without runs."
 });
-var unlisted2 = (what2, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what2}).`, {
+var unlisted2 = (what3, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what3}).`, {
   status: 200,
   next: "Run the job again."
 });
@@ -7782,11 +7784,11 @@ var runsAnswer = object({
 });
 var NOT_FINISHED = "not finished";
 async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "newest") {
-  const what2 = `listing the workflow runs on ${commit2.slice(0, 7)}`;
-  const runs = await readPages2(what2, async (page2) => {
+  const what3 = `listing the workflow runs on ${commit2.slice(0, 7)}`;
+  const runs = await readPages2(what3, async (page2) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what: what2 });
-    const answer8 = parse(runsAnswer, data, [], what2);
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what: what3 });
+    const answer8 = parse(runsAnswer, data, [], what3);
     return { total: answer8.total_count, items: answer8.workflow_runs };
   });
   const counted5 = runs.filter((run2) => run2.head_sha === commit2 && COUNTS[which](run2));
@@ -7834,12 +7836,12 @@ async function jobsOf(client, repository2, run2) {
   }));
 }
 async function listJobs(client, { owner, name: name2 }, run2) {
-  const what2 = `listing the jobs of run ${run2}`;
-  return readPages2(what2, async (page2) => {
+  const what3 = `listing the jobs of run ${run2}`;
+  return readPages2(what3, async (page2) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
     const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
-    const { data } = await client.rest(route, parameters, { what: what2 });
-    const answer8 = parse(jobsAnswer, data, [], what2);
+    const { data } = await client.rest(route, parameters, { what: what3 });
+    const answer8 = parse(jobsAnswer, data, [], what3);
     return { total: answer8.total_count, items: answer8.jobs };
   });
 }
@@ -7849,16 +7851,16 @@ var MAX_PAGES4 = 10;
 var ACTIONS = "github-actions";
 async function checksFact(client, repository2, on) {
   const { commit: commit2, until } = on;
-  const what2 = `reading the checks on ${commit2.slice(0, 7)}`;
+  const what3 = `reading the checks on ${commit2.slice(0, 7)}`;
   let permission = "checks: read";
   try {
-    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES4, what: what2 });
+    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES4, what: what3 });
     if (!listed3) return truncated2(commit2);
     const counted5 = listed3.filter(
       ({ completed_at: at2 }) => until === null || at2 !== null && Date.parse(at2) <= Date.parse(until)
     );
     if (isOfJobs(on)) permission = "actions: read";
-    const newest = await newestRuns(client, repository2, on, what2);
+    const newest = await newestRuns(client, repository2, on, what3);
     const byId = new Map([...counted5.map(runOf2), ...newest].map((run2) => [run2.id, run2]));
     const provenance3 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
     return { state: "complete", value: [...byId.values()], provenance: provenance3 };
@@ -7868,10 +7870,10 @@ async function checksFact(client, repository2, on) {
   }
 }
 var isOfJobs = ({ news, apps }) => news?.kind === "workflow-run" && apps.includes(ACTIONS);
-async function newestRuns(client, repository2, on, what2) {
+async function newestRuns(client, repository2, on, what3) {
   const { news, commit: commit2 } = on;
   if (news?.kind === "check-run") {
-    const run2 = await readCheckRun(client, repository2, news.id, what2);
+    const run2 = await readCheckRun(client, repository2, news.id, what3);
     return run2.head_sha === commit2 ? [runOf2(run2)] : [];
   }
   if (news === void 0 || !isOfJobs(on)) return [];
@@ -8063,8 +8065,8 @@ function covers2(parts, items) {
 var MAX_LINES = 5e4;
 function readCodeOwners(text2) {
   const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
-  const unreadable8 = fileProblem(rows);
-  if (unreadable8) return { ok: false, problems: [unreadable8] };
+  const unreadable9 = fileProblem(rows);
+  if (unreadable9) return { ok: false, problems: [unreadable9] };
   const read2 = rows.map((row3, index) => readLine(row3.replace(/\r$/, ""), index + 1));
   const problems = read2.filter((one) => one !== void 0 && "message" in one);
   if (problems.length > 0) return { ok: false, problems };
@@ -8238,12 +8240,12 @@ function touched(files3) {
 
 // src/github/commit/statuses.ts
 var PAGE3 = 100;
-async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what: what2 }) {
+async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what: what3 }) {
   const statuses = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what2 });
-    const listed3 = parse(statusesAnswer, data, [], what2);
+    const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what3 });
+    const listed3 = parse(statusesAnswer, data, [], what3);
     statuses.push(...listed3);
     if (listed3.length < PAGE3 && !link3.includes('rel="next"')) return statuses;
   }
@@ -8251,18 +8253,18 @@ async function readStatuses(client, { owner, name: repo }, { commit: commit2, pa
 }
 var PATIENCE = 300;
 async function postStatus(client, { owner, name: repo }, commit2, status) {
-  const what2 = `posting the commit status "${status.context}"`;
+  const what3 = `posting the commit status "${status.context}"`;
   const parameters = { owner, repo, sha: commit2, ...status };
   const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
-  return parse(statusAnswer, (await client.rest(route, parameters, { what: what2, patience: PATIENCE })).data, [], what2);
+  return parse(statusAnswer, (await client.rest(route, parameters, { what: what3, patience: PATIENCE })).data, [], what3);
 }
 var MAX_PAGES5 = 5;
 async function newestStatuses(client, { owner, name: repo }, { commit: commit2, context }) {
-  const what2 = "looking for statuses of other runs";
+  const what3 = "looking for statuses of other runs";
   for (let page2 = 1; ; page2++) {
     const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what2 });
-    const listed3 = parse(statusesAnswer, data, [], what2);
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what3 });
+    const listed3 = parse(statusesAnswer, data, [], what3);
     const named3 = listed3.filter((one) => one.context === context);
     if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES5) return named3;
   }
@@ -8288,10 +8290,10 @@ async function statusesFact(client, repository2, on) {
 }
 async function listWithNews(client, repository2, { commit: commit2, news, contexts, sleep }) {
   const awaited = news?.kind === "status" && contexts.includes(news.context) ? news.id : void 0;
-  const what2 = `reading the commit statuses on ${commit2.slice(0, 7)}`;
+  const what3 = `reading the commit statuses on ${commit2.slice(0, 7)}`;
   for (const seconds of [0, ...WAITS]) {
     if (seconds > 0) await sleep(seconds * 1e3);
-    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES6, what: what2 });
+    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES6, what: what3 });
     if (!all) return "truncated";
     if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
   }
@@ -8365,13 +8367,13 @@ var concessionsAnswer = object({ repository: object({ open: issues, closed: issu
 var moreAnswer = object({ repository: object({ issues }) });
 var MAX_PAGES7 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
-  const what2 = "reading concessions";
+  const what3 = "reading concessions";
   const labels = [label];
-  const answer8 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what: what2 });
-  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer8.data, answer8.errors, what2).repository;
+  const answer8 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what: what3 });
+  const { open: first, closed: closed2 } = parse(concessionsAnswer, answer8.data, answer8.errors, what3).repository;
   const more = async (states, since2, after2) => {
-    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since: since2, after: after2 }, { what: what2 });
-    return parse(moreAnswer, next.data, next.errors, what2).repository.issues;
+    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since: since2, after: after2 }, { what: what3 });
+    return parse(moreAnswer, next.data, next.errors, what3).repository.issues;
   };
   const lists = [
     await pagesFrom(first, (after2) => more(["OPEN"], null, after2)),
@@ -8560,15 +8562,15 @@ async function wholeTeam(client, name2, first) {
   return { unread: "hidden" };
 }
 async function readPages3(client, pages) {
-  const what2 = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
+  const what3 = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
   const variables = pages.map(({ name: name2, after: after2 }, at2) => {
     const [org, slug2] = name2.split("/");
     return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
   });
-  const answer8 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what: what2 });
+  const answer8 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what: what3 });
   if (answer8.data === null && answer8.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer8.data, answer8.errors, what2);
+  const teams = parse(teamsAnswer, answer8.data, answer8.errors, what3);
   return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8647,10 +8649,10 @@ async function permissionsOf(client, repository2, { id, login }) {
   return String(user2?.id) === id ? user2?.permissions ?? {} : {};
 }
 async function permissionAnswerFor(client, { owner, name: name2 }, login) {
-  const what2 = `reading the permission of ${login}`;
+  const what3 = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer8 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what: what2 }).catch((error) => hiddenPermission(error, login));
-  return answer8 ? parse(permissionAnswer, answer8.data, [], what2).user : null;
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what: what3 }).catch((error) => hiddenPermission(error, login));
+  return answer8 ? parse(permissionAnswer, answer8.data, [], what3).user : null;
 }
 async function accessFact(client, repository2, logins) {
   try {
@@ -8951,8 +8953,8 @@ async function namedBy2(entry2, { policy, fact: fact2 }) {
 }
 
 // src/github/client/parse-whole.ts
-function parseWhole(schema, { data, errors }, what2) {
-  return parse(schema, errors.length > 0 ? void 0 : data, errors, what2);
+function parseWhole(schema, { data, errors }, what3) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what3);
 }
 
 // src/github/branch/pushed.ts
@@ -8987,14 +8989,14 @@ var pushedAnswer = object({
 });
 
 // src/github/branch/walk.ts
-async function walkOwn(client, { owner, name: name2 }, tip, suffices, { what: what2, budget }) {
+async function walkOwn(client, { owner, name: name2 }, tip, suffices, { what: what3, budget }) {
   const known = /* @__PURE__ */ new Map();
   let cursor = null;
   for (; ; ) {
     budget.left -= 1;
-    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what: what2 });
-    const { repository: repository2 } = parseWhole(pushedAnswer, found2, what2);
-    if (!repository2.object) throw nothingThere(what2);
+    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what: what3 });
+    const { repository: repository2 } = parseWhole(pushedAnswer, found2, what3);
+    if (!repository2.object) throw nothingThere(what3);
     const { nodes, pageInfo } = repository2.object.history;
     for (const one of nodes) known.set(one.oid, one);
     const commits = firstParents(tip, known);
@@ -9138,16 +9140,16 @@ function starterOf({ decidedBy }) {
 
 // src/github/client/transport.ts
 function singleTries(client) {
-  const what2 = "keeping the ledger";
+  const what3 = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer8 = await translated(client.graphql(document, { ...variables }, { what: what2, retries: 0 }));
+      const answer8 = await translated(client.graphql(document, { ...variables }, { what: what3, retries: 0 }));
       const [first] = answer8.errors;
       if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer8.errors });
       return answer8.data;
     },
     async rest(method, route, parameters) {
-      const answer8 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what: what2, retries: 0 }));
+      const answer8 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what: what3, retries: 0 }));
       return answer8.data;
     }
   };
@@ -9323,11 +9325,11 @@ var filesAnswer = object({
   repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
 });
 async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
-  const what2 = "reading the records of merged changes";
+  const what3 = "reading the records of merged changes";
   const numbered4 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
-  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what: what2 });
-  const { ref: ref3 } = parseWhole(filesAnswer, found2, what2).repository;
+  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what: what3 });
+  const { ref: ref3 } = parseWhole(filesAnswer, found2, what3).repository;
   if (!ref3) return void 0;
   const { target: target3 } = ref3;
   return { tip: target3.oid, files: paths.map((path, at2) => fileIn(target3[`file${at2}`], path)) };
@@ -9383,10 +9385,10 @@ async function listTree(name2, ask2, branch) {
   }
   return all;
 }
-async function readTree(client, { owner, name: name2 }, { tree, isDeep, what: what2 }) {
+async function readTree(client, { owner, name: name2 }, { tree, isDeep, what: what3 }) {
   const parameters = { owner, repo: name2, tree_sha: tree, ...isDeep ? { recursive: "1" } : {} };
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what: what2 });
-  return parse(treeAnswer2, data, [], what2);
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what: what3 });
+  return parse(treeAnswer2, data, [], what3);
 }
 var unlisted3 = (branch) => new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
   status: 200,
@@ -9601,15 +9603,15 @@ var activitiesAnswer = array(
   })
 );
 async function latestActivities(client, { owner, name: name2 }, branch) {
-  const what2 = `reading what moved ${branch}`;
+  const what3 = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
-  const answer8 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
-  return answer8 && parse(activitiesAnswer, answer8.data, [], what2);
+  const answer8 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what3 }));
+  return answer8 && parse(activitiesAnswer, answer8.data, [], what3);
 }
 var PAGE4 = 100;
 var MAX_PAGES10 = 30;
 async function readMoves(client, { owner, name: name2 }, branch, suffices) {
-  const what2 = `reading what moved ${branch}`;
+  const what3 = `reading what moved ${branch}`;
   const moves = [];
   let after2;
   for (let page2 = 0; page2 < MAX_PAGES10; page2++) {
@@ -9620,9 +9622,9 @@ async function readMoves(client, { owner, name: name2 }, branch, suffices) {
       per_page: PAGE4,
       ...after2 ? { after: after2 } : {}
     };
-    const answer8 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what2 }));
+    const answer8 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what: what3 }));
     if (!answer8) return void 0;
-    const found2 = parse(activitiesAnswer, answer8.data, [], what2);
+    const found2 = parse(activitiesAnswer, answer8.data, [], what3);
     moves.push(...found2);
     after2 = nextCursor(answer8.link);
     if (after2 === void 0) return { moves, isWhole: true };
@@ -9746,7 +9748,8 @@ function linkRequests(needs) {
     // Of several gates each looks for its own among them.
     changeRecords: records[0] && {
       files: [...new Set(records.flatMap(({ files: files3 }) => files3))],
-      template: records.find(({ template }) => template !== void 0)?.template
+      template: records.find(({ template }) => template !== void 0)?.template,
+      fragments: [...new Set(records.flatMap(({ fragments = [] }) => fragments))]
     }
   };
 }
@@ -9984,11 +9987,11 @@ async function compareCommits(client, repository2, base, head) {
   };
 }
 async function ask(client, { owner, name: name2 }, base, head) {
-  const what2 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const what3 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer8 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
-    return parse(compareAnswer, answer8.data, [], what2);
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what3 });
+    return parse(compareAnswer, answer8.data, [], what3);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
     throw error;
@@ -10017,7 +10020,7 @@ function differingPaths(left, right) {
 var SIDES2 = ["mergeBase", "head", "parent", "commit"];
 var NONE = "none";
 var entry = object({ type: string(), mode: number().int(), oid: string() });
-function textOf2(found2) {
+function textOf(found2) {
   return !found2 || found2.type === "tree" ? NONE : `${found2.mode} ${found2.oid}`;
 }
 var signature = object({ isValid: boolean(), wasSignedByGitHub: boolean() }).nullable();
@@ -10036,7 +10039,7 @@ async function contentsAt(client, repository2, ends, paths) {
     isSigned = read2.isSigned;
     for (const [place3, path] of some.entries()) {
       const { mergeBase, head, parent, commit: commit2 } = read2;
-      const on = (files3) => textOf2(files3[place3]);
+      const on = (files3) => textOf(files3[place3]);
       rows.set(path, {
         mergeBase: on(mergeBase.files),
         head: on(head.files),
@@ -10048,10 +10051,10 @@ async function contentsAt(client, repository2, ends, paths) {
   return { rows, isSigned };
 }
 async function readSides(client, { owner, name: name2 }, ends, paths) {
-  const what2 = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
+  const what3 = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
   const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
-  const answer8 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what: what2 });
-  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer8, what2).repository;
+  const answer8 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what: what3 });
+  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer8, what3).repository;
   if (!mergeBase || !head || !parent || !commit2) return void 0;
   const { signature: signed, ...merged } = commit2;
   return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
@@ -10104,7 +10107,7 @@ function entriesOf({ path, ids }, known) {
     });
     return {
       path: `${path}${name2}`,
-      row: each(textOf2),
+      row: each(textOf),
       ids: each((found2) => found2?.type === "tree" ? found2.oid : NONE)
     };
   });
@@ -10125,9 +10128,9 @@ function treeReader(client, { owner, name: name2 }, requests) {
     for (let at2 = 0; at2 < wanted.length; at2 += BATCH) {
       const some = wanted.slice(at2, at2 + BATCH);
       const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
-      const what2 = "comparing folders";
-      const answer8 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what: what2 });
-      const { repository: repository2 } = parseWhole(treesAnswer, answer8, what2);
+      const what3 = "comparing folders";
+      const answer8 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what: what3 });
+      const { repository: repository2 } = parseWhole(treesAnswer, answer8, what3);
       for (const [place3, id] of some.entries()) {
         const entries = repository2[`tree${place3}`]?.entries;
         const named3 = entries && new Map(entries.map((one) => [one.name, one]));
@@ -10206,10 +10209,10 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files3 = [];
   const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE5);
   for (let page2 = 1; page2 <= last; page2++) {
-    const what2 = `reading the files of change #${pull}`;
+    const what3 = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE5, page: page2 };
-    const answer8 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what: what2 });
-    files3.push(...parse(pullFilesAnswer, answer8.data, [], what2).flatMap(fileOf));
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what: what3 });
+    files3.push(...parse(pullFilesAnswer, answer8.data, [], what3).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -10249,10 +10252,40 @@ function fileOf({ filename, previous_filename, status, sha }) {
   };
 }
 
+// src/documents/fragment.ts
+var MAX_LENGTH2 = 2e4;
+var isBeside = (path) => /(?:^|\/)readme(?:\.[a-z]+)?$/i.test(path);
+function readFragment(path, text2) {
+  if (text2.length > MAX_LENGTH2) return unreadable5(null, `It has more than ${MAX_LENGTH2} characters.`);
+  const lines = text2.replace(/^\uFEFF/, "").split(/\r?\n/);
+  if (lines[0]?.trimEnd() !== "---") return what(lines, 0);
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
+  if (end === -1) return unreadable5(1, "The mapping of packages at its beginning has no end: a line `---` is missing.");
+  const packages = packagesIn(path, lines.slice(1, end));
+  return typeof packages === "number" ? what(packages === 0 ? [] : lines, end + 1) : packages;
+}
+function packagesIn(path, lines) {
+  if (lines.every((line) => line.trim() === "")) return 0;
+  const document = parseYaml(["", ...lines].join("\n"), path);
+  if (!("locate" in document))
+    return unreadable5(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
+  const [mistake] = document.diagnostics;
+  if (mistake) return unreadable5(mistake.line, mistake.message);
+  const { value } = document;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.keys(value).length;
+  return unreadable5(2, `A changeset begins with a mapping of packages, but this is ${described(value)}.`);
+}
+function what(lines, from) {
+  const text2 = visibleText(readMarkdown(lines.slice(from).join("\n")).pieces);
+  const first = lines.findIndex((line, index) => index >= from && line.trim() !== "");
+  return { state: "read", fields: [{ name: "what", text: text2, line: Math.max(first, 0) + 1, untouched: false }] };
+}
+var unreadable5 = (line, detail) => ({ state: "unreadable", detail, line });
+
 // src/github/work-items.ts
 async function readWork(client, { owner, name: name2 }, request) {
   const { issues: issues2, base, head } = request;
-  const what2 = "reading the work items of the change";
+  const what3 = "reading the work items of the change";
   const variables = {
     owner,
     name: name2,
@@ -10268,13 +10301,13 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer8 = await client.graphql(workQuery(counts2), variables, { what: what2 });
-  const { repository: repository2, ...rest2 } = parse(workAnswer, answer8.data, answer8.errors, what2);
+  const answer8 = await client.graphql(workQuery(counts2), variables, { what: what3 });
+  const { repository: repository2, ...rest2 } = parse(workAnswer, answer8.data, answer8.errors, what3);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
-    issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what2)),
+    issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what3)),
     refusals: answer8.errors
   };
 }
@@ -10298,12 +10331,12 @@ var found = object({
     object({ __typename: literal("PullRequest"), fullDatabaseId: bigId, number: number().int() })
   ]).nullable()
 });
-function foundIn(value, what2) {
-  return value === null || value === void 0 ? null : parse(found, value, [], what2);
+function foundIn(value, what3) {
+  return value === null || value === void 0 ? null : parse(found, value, [], what3);
 }
 
 // src/documents/change-record.ts
-var MAX_LENGTH2 = 256 * 1024;
+var MAX_LENGTH3 = 256 * 1024;
 var MAX_FIELDS = 100;
 var MAX_FIELD_LENGTH = 2e4;
 function readChangeRecord(path, text2, template) {
@@ -10318,53 +10351,53 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > MAX_LENGTH2) return unreadable5(null, `It has more than ${MAX_LENGTH2} characters.`);
+  if (text2.length > MAX_LENGTH3) return unreadable6(null, `It has more than ${MAX_LENGTH3} characters.`);
   const document = parseYaml(text2, path);
   if (!("locate" in document))
-    return unreadable5(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
+    return unreadable6(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
   const [mistake] = document.diagnostics;
-  if (mistake) return unreadable5(mistake.line, mistake.message);
+  if (mistake) return unreadable6(mistake.line, mistake.message);
   if (!isGroup(document.value)) {
-    return unreadable5(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
+    return unreadable6(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
   }
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
   const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice2) return unreadable5(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
-  if (fields2.length > MAX_FIELDS) return unreadable5(null, `It has more than ${MAX_FIELDS} fields.`);
+  if (twice2) return unreadable6(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
+  if (fields2.length > MAX_FIELDS) return unreadable6(null, `It has more than ${MAX_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
-var unreadable5 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable6 = (line, detail) => ({ state: "unreadable", detail, line });
 function addFields(document, group, above, fields2) {
   for (const [key, value] of Object.entries(group)) {
     const path = [...above, key];
     const { line } = document.locate(path);
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable5(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
+      return unreadable6(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields2);
       if (problem) return problem;
       continue;
     }
-    const text2 = textOf3(value);
+    const text2 = textOf2(value);
     if (text2 === void 0)
-      return unreadable5(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+      return unreadable6(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > MAX_FIELD_LENGTH)
-      return unreadable5(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
+      return unreadable6(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
     const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
     fields2.push({ name: name2, text: text2, line, untouched: false });
   }
   return void 0;
 }
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function textOf3(value) {
+function textOf2(value) {
   if (value === null) return "";
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
   if (!Array.isArray(value)) return void 0;
-  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf3(part));
+  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf2(part));
   return parts.some((part) => part === void 0) ? void 0 : parts.join(", ");
 }
 
@@ -10426,15 +10459,15 @@ function quoted(text2, at2, line) {
 }
 
 // src/documents/requirements.ts
-var MAX_LENGTH3 = 5 * 1024 * 1024;
+var MAX_LENGTH4 = 5 * 1024 * 1024;
 var MAX_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > MAX_LENGTH3) return unreadable6(null, `It has more than ${MAX_LENGTH3} characters.`);
+  if (text2.length > MAX_LENGTH4) return unreadable7(null, `It has more than ${MAX_LENGTH4} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirements.", line: null };
-  if (entries.length > MAX_ITEMS) return unreadable6(null, `It lists more than ${MAX_ITEMS} requirements.`);
+  if (entries.length > MAX_ITEMS) return unreadable7(null, `It lists more than ${MAX_ITEMS} requirements.`);
   return readEntries(path, entries);
 }
 function readEntries(path, entries) {
@@ -10443,7 +10476,7 @@ function readEntries(path, entries) {
     const item = requirementOf(path, entry2);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable6(entry2.line, `The requirement ${item.id} is also on line ${known.line}.`);
+    if (known) return unreadable7(entry2.line, `The requirement ${item.id} is also on line ${known.line}.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -10451,16 +10484,16 @@ function readEntries(path, entries) {
 function requirementOf(path, { line, fields: fields2 }) {
   const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
   if (typeof id !== "string" || !isIdentifier(id)) {
-    return unreadable6(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+    return unreadable7(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
   }
-  if (typeof title !== "string" || title.trim() === "") return unreadable6(line, `The requirement ${id} has no title.`);
+  if (typeof title !== "string" || title.trim() === "") return unreadable7(line, `The requirement ${id} has no title.`);
   const known = STATUSES.find((one) => one === (status ?? "proposed"));
   if (!known) {
-    return unreadable6(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+    return unreadable7(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
   }
   return { id, title: title.trim().slice(0, 500), status: known, path, line };
 }
-var unreadable6 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable7 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return asUnreadable(document[0]);
@@ -10468,34 +10501,34 @@ function fromYaml(path, text2) {
   const list6 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
-    return unreadable6(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
+    return unreadable7(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
   }
-  if (!Array.isArray(list6)) return unreadable6(1, 'It must have the key "requirements" with a list.');
+  if (!Array.isArray(list6)) return unreadable7(1, 'It must have the key "requirements" with a list.');
   const entries = [];
   for (const [index, value] of list6.entries()) {
     const { line } = document.locate(["requirements", index]);
-    if (!isGroup2(value)) return unreadable6(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
+    if (!isGroup2(value)) return unreadable7(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
     const unknown2 = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown2 !== void 0) return unreadable6(line, `A requirement has the unknown key ${shown(unknown2)}.`);
+    if (unknown2 !== void 0) return unreadable7(line, `A requirement has the unknown key ${shown(unknown2)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
 }
-var asUnreadable = (diagnostic) => unreadable6(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
+var asUnreadable = (diagnostic) => unreadable7(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
-  if (!Array.isArray(rows)) return unreadable6(rows.line, rows.detail);
+  if (!Array.isArray(rows)) return unreadable7(rows.line, rows.detail);
   const [head, ...body] = rows;
   if (!head) return [];
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
   const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
-    return unreadable6(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+    return unreadable7(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice2 !== void 0) return unreadable6(head.line, `The column ${shown(twice2)} appears twice.`);
+  if (twice2 !== void 0) return unreadable7(head.line, `The column ${shown(twice2)} appears twice.`);
   const wrong2 = body.find(({ cells }) => cells.length !== names.length);
-  if (wrong2) return unreadable6(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
+  if (wrong2) return unreadable7(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
 }
 function fieldsOf(names, cells) {
@@ -10556,20 +10589,26 @@ function readOne(path, file3) {
 function doubled(file3, { id, line }) {
   return { ...file3, state: "unreadable", detail: `The requirement ${id} is also in another file.`, line };
 }
-function recordsFact({ work, paths, collectedAt }, templates) {
+function recordsFact({ work, paths, collectedAt }, templates, isFragment) {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
   const template = original && "text" in original ? original.text : void 0;
-  const records = paths.head.paths.map((path, index) => recordOf2(path, work.head[index] ?? null, template));
+  const records = paths.head.paths.map(
+    (path, index) => recordOf2(
+      path,
+      work.head[index] ?? null,
+      (text2) => isFragment(path) ? readFragment(path, text2) : readChangeRecord(path, text2, template)
+    )
+  );
   return complete2(records, collectedAt);
 }
-function recordOf2(path, file3, template) {
+function recordOf2(path, file3, reader) {
   const content = contentOf(file3);
   if ("detail" in content) {
     const state = content.state === "unsafe" ? "unsafe" : "unreadable";
     return { path, blob: null, state, detail: content.detail, line: null, fields: [] };
   }
   const { text: text2, blob } = content;
-  const read2 = readChangeRecord(path, text2, template);
+  const read2 = reader(text2);
   if (read2.state === "read") return { path, blob, state: "read", detail: "", line: null, fields: read2.fields };
   return { path, blob, state: "unreadable", detail: read2.detail, line: read2.line, fields: [] };
 }
@@ -10581,11 +10620,11 @@ function complete2(value, collectedAt) {
 var answerSchema = object({ type: object({ name: string() }).nullish() });
 async function readIssueType(client, { repository: repository2, number: number2 }) {
   const [owner = "", repo = ""] = repository2.split("/");
-  const what2 = `reading the type of ${repository2}#${number2}`;
+  const what3 = `reading the type of ${repository2}#${number2}`;
   const parameters = { owner, repo, issue_number: number2 };
   try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what: what2 });
-    return parse(answerSchema, data, [], what2).type?.name ?? null;
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what: what3 });
+    return parse(answerSchema, data, [], what3).type?.name ?? null;
   } catch (error) {
     if (error instanceof GitHubError) return void 0;
     throw error;
@@ -10813,7 +10852,7 @@ var KEYS = /* @__PURE__ */ new Set([
 ]);
 var TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/;
 var OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
-var MAX_LENGTH4 = 1e3;
+var MAX_LENGTH5 = 1e3;
 function referringTrailers(message) {
   return trailersOf(message).filter(({ key }) => KEYS.has(key.toLowerCase()));
 }
@@ -10843,8 +10882,8 @@ function readTrailers(lines) {
   for (const line of lines) {
     const last = found2.at(-1);
     const [, key, value = ""] = TRAILER.exec(line) ?? [];
-    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, MAX_LENGTH4);
-    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, MAX_LENGTH4) });
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, MAX_LENGTH5);
+    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, MAX_LENGTH5) });
   }
   return found2;
 }
@@ -10868,7 +10907,9 @@ async function collectLinks(client, place3, input) {
     ...requests.description ? { description: "references" in written2 ? complete3(written2.description, collectedAt) : written2 } : {},
     ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named3, written2) } : {},
     ...requests.requirements.length > 0 ? { requirements: requirementsFact(read2, requests.requirements.length) } : {},
-    ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length) : records } : {}
+    ...requests.changeRecords ? {
+      changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length, fragmentsOf(requests.changeRecords)) : records
+    } : {}
   };
 }
 async function linksFact(client, sources, named3, written2) {
@@ -10885,12 +10926,19 @@ function isRequested2({ links, description, requirements: requirements2, changeR
   return links || description || requirements2.length > 0 || changeRecords !== void 0;
 }
 var templateOf = ({ changeRecords }) => changeRecords?.template === void 0 ? [] : [changeRecords.template];
+function fragmentsOf(changeRecords) {
+  const matches = matcher(changeRecords?.fragments ?? []);
+  return (path) => matches(path) && !isBeside(path);
+}
 var MAX_RECORDS = 20;
 function recordPaths({ requests: { changeRecords }, files: files3 }) {
   if (!changeRecords) return [];
   if (files3.state !== "complete") return files3;
-  const matches = matcher(changeRecords.files);
-  const paths = files3.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches(path)).map(({ path }) => path);
+  const isRecord2 = matcher(changeRecords.files);
+  const isFragment = fragmentsOf(changeRecords);
+  const paths = files3.value.filter(
+    ({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && (isRecord2(path) || isFragment(path))
+  ).map(({ path }) => path);
   if (paths.length <= MAX_RECORDS) return paths;
   return {
     state: "unavailable",
@@ -10955,12 +11003,12 @@ var artifactsAnswer = object({
   )
 });
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
-  const what2 = `listing the artifacts of run ${run2.id}`;
-  const artifacts3 = await readPages2(what2, async (page2) => {
+  const what3 = `listing the artifacts of run ${run2.id}`;
+  const artifacts3 = await readPages2(what3, async (page2) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
-    const { data } = await client.rest(route, parameters, { what: what2 });
-    const answer8 = parse(artifactsAnswer, data, [], what2);
+    const { data } = await client.rest(route, parameters, { what: what3 });
+    const answer8 = parse(artifactsAnswer, data, [], what3);
     return { total: answer8.total_count, items: answer8.artifacts };
   });
   return artifacts3.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
@@ -10974,16 +11022,16 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   }));
 }
 async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
-  const what2 = `downloading the artifact "${called}"`;
+  const what3 = `downloading the artifact "${called}"`;
   const parameters = { owner, repo: name2, artifact_id: id, archive_format: "zip" };
   const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
-  const { location } = await client.rest(route, parameters, { what: what2, stay: true });
+  const { location } = await client.rest(route, parameters, { what: what3, stay: true });
   if (!/^https?:\/\//.test(location))
-    throw new GitHubError("unavailable", `GitHub does not report where it is (${what2}).`, {
+    throw new GitHubError("unavailable", `GitHub does not report where it is (${what3}).`, {
       status: 302,
       next: "Run the job again."
     });
-  return client.download(location, { what: what2, mostBytes });
+  return client.download(location, { what: what3, mostBytes });
 }
 
 // src/reports/unzip.ts
@@ -11045,7 +11093,7 @@ var Refused = class extends Error {
     this.state = state;
   }
 };
-var unsafe = ({ fileName }, what2) => new Refused("unsafe", `Its entry "${plain(fileName).slice(0, 100)}" ${what2}.`);
+var unsafe = ({ fileName }, what3) => new Refused("unsafe", `Its entry "${plain(fileName).slice(0, 100)}" ${what3}.`);
 var LEADS_OUT = /^(?:absolute path|invalid relative path|invalid characters in fileName)/;
 function refusal(error) {
   if (error instanceof Refused) return { state: error.state, detail: error.message };
@@ -11233,9 +11281,9 @@ function nowhere({ name: name2, workflow }, commit2, runs, which = "newest") {
   return `None of the newest runs on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
 }
 function madeBefore({ name: name2, run: run2 }, later) {
-  const what2 = `The artifact "${name2}" of run ${run2.id} is from an earlier attempt`;
-  if (later === NOT_FINISHED) return { state: "pending", detail: `${what2}, and the job that uploads it runs again.` };
-  const detail = `${what2}: a job that ran when it was uploaded has run again since (${later.replaceAll("_", " ")}).`;
+  const what3 = `The artifact "${name2}" of run ${run2.id} is from an earlier attempt`;
+  if (later === NOT_FINISHED) return { state: "pending", detail: `${what3}, and the job that uploads it runs again.` };
+  const detail = `${what3}: a job that ran when it was uploaded has run again since (${later.replaceAll("_", " ")}).`;
   return { state: "stale", detail, next: RUN_ALL };
 }
 var RUN_ALL = "Run all jobs of that run again. Set `overwrite: true` for actions/upload-artifact, so that a second attempt can upload.";
@@ -11350,9 +11398,9 @@ async function demandEither(repository2, ends) {
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
   throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
-async function demand(repository2, commit2, what2) {
+async function demand(repository2, commit2, what3) {
   if (await repository2.hasCommit(commit2)) return;
-  throw new GitError("history_missing", `The clone does not have the ${what2} commit ${commit2.slice(0, 10)}.`);
+  throw new GitError("history_missing", `The clone does not have the ${what3} commit ${commit2.slice(0, 10)}.`);
 }
 
 // src/collect/reports/freshness.ts
@@ -11611,12 +11659,12 @@ function together(request, files3, kind2) {
 }
 function summary(contents2, { evidence, empty }, { size, words }) {
   const held = size(contents2);
-  const what2 = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`;
-  if (held === 0) return { state: "empty", detail: words.empty(what2) };
+  const what3 = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`;
+  if (held === 0) return { state: "empty", detail: words.empty(what3) };
   const [first] = empty;
-  if (first === void 0) return { state: "read", detail: words.read(held, what2) };
+  if (first === void 0) return { state: "read", detail: words.read(held, what3) };
   const one = `"${first.evidence?.path}"`;
-  const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what2}` : `${one}, one of ${what2}`;
+  const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what3}` : `${one}, one of ${what3}`;
   return { state: "empty", detail: words.empty(which), next: WHY_EMPTY };
 }
 var WHY_EMPTY = "Check whether the tests that write it ran. If it is always empty, set `on-empty-file: pass` for the report.";
@@ -11678,9 +11726,9 @@ var MARKERS = [
   ["Go, Dart", /\bcoverage:ignore\b/],
   ["JaCoCo", /@(?:\w+\.)*\w*Generated\b/]
 ];
-var MAX_LENGTH5 = 2e3;
+var MAX_LENGTH6 = 2e3;
 function exclusionIn(line) {
-  const text2 = line.slice(0, MAX_LENGTH5);
+  const text2 = line.slice(0, MAX_LENGTH6);
   return MARKERS.find(([, pattern]) => pattern.test(text2))?.[0];
 }
 
@@ -11747,8 +11795,8 @@ var COVERAGE = {
     return [...Array.from(files3.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
   }, 0),
   words: {
-    empty: (what2) => `No line was measured in ${what2}.`,
-    read: (lines, what2) => `${lines} measured lines in ${what2}.`
+    empty: (what3) => `No line was measured in ${what3}.`,
+    read: (lines, what3) => `${lines} measured lines in ${what3}.`
   }
 };
 async function measurements(scene2, requests) {
@@ -11926,8 +11974,8 @@ var DEPENDENCIES = {
   formats: dependencyFormats,
   size: (reports) => reports.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
   words: {
-    empty: (what2) => `There is no component in ${what2}.`,
-    read: (size, what2) => `${size} ${size === 1 ? "component" : "components"} in ${what2}.`
+    empty: (what3) => `There is no component in ${what3}.`,
+    read: (size, what3) => `${size} ${size === 1 ? "component" : "components"} in ${what3}.`
   }
 };
 async function dependencySets(scene2, requests) {
@@ -12115,8 +12163,8 @@ var TESTS = {
   formats: testFormats,
   size: (reports) => reports.reduce((sum, { total }) => sum + total, 0),
   words: {
-    empty: (what2) => `There is no test case in ${what2}.`,
-    read: (cases, what2) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what2}.`
+    empty: (what3) => `There is no test case in ${what3}.`,
+    read: (cases, what3) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what3}.`
   }
 };
 async function testRuns(scene2, requests) {
@@ -12416,7 +12464,7 @@ function judgingJob(text2, key, action) {
   if (own !== void 0) return { job: "shared", why: `The job "${key}" has \`${own}\` of its own.` };
   const gatebook = ["gatebook/gatebook", ...action === "" ? [] : [action]];
   const trusted = [...PLATFORM_ACTIONS, ...gatebook];
-  const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what2) => `The job "${key}" ${what2}.`);
+  const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what3) => `The job "${key}" ${what3}.`);
   if (why2 !== void 0) return { job: "shared", why: why2 };
   if (steps.some((step) => isOneOf(gatebook, nameOf5(at(step, "uses"))))) return { job: "separate" };
   return { job: "unknown", why: `The job "${key}" has no step that uses Gatebook.` };
@@ -12441,11 +12489,11 @@ var at = (value, key) => typeof value === "object" && value !== null && Object.h
 // src/github/contents/file-at.ts
 var fileAnswer = object({ type: literal("file"), sha: string(), encoding: string(), content: string() });
 async function fileAt(client, { owner, name: name2 }, path, commit2) {
-  const what2 = `reading ${path} ${commit2 === void 0 ? "on the default branch" : `at ${commit2.slice(0, 7)}`}`;
+  const what3 = `reading ${path} ${commit2 === void 0 ? "on the default branch" : `at ${commit2.slice(0, 7)}`}`;
   try {
     const parameters = { owner, repo: name2, path, ...commit2 === void 0 ? {} : { ref: commit2 } };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/contents/{path}", parameters, { what: what2 });
-    const { sha, encoding, content } = parse(fileAnswer, data, [], what2);
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/contents/{path}", parameters, { what: what3 });
+    const { sha, encoding, content } = parse(fileAnswer, data, [], what3);
     return encoding === "base64" ? { blob: sha, text: Buffer.from(content, "base64").toString("utf8") } : void 0;
   } catch (error) {
     if (error instanceof GitHubError) return void 0;
@@ -12499,9 +12547,9 @@ async function trustTooLow(context, wanted, { base, reports }) {
   return tooLow(`the report "${weak.name}" is \`${trustOfReport(weak, trust)}\`.`, wanted, next);
 }
 var SEPARATE2 = "Run Gatebook in a job of its own, without `run`, `container`, `services` and `env`, in a workflow that the change does not edit.";
-var tooLow = (what2, wanted, next) => ({
+var tooLow = (what3, wanted, next) => ({
   code: "trust_too_low",
-  message: `The policy demands the trust \`${wanted}\`, but ${what2}`.trimEnd(),
+  message: `The policy demands the trust \`${wanted}\`, but ${what3}`.trimEnd(),
   next,
   data: { trust: wanted }
 });
@@ -12747,10 +12795,10 @@ var answer2 = object({
   })
 });
 async function readAdoption(client, { owner, name: name2 }, asked) {
-  const what2 = "reading whether the repository ever had a policy";
+  const what3 = "reading whether the repository ever had a policy";
   const [ledger, usualLedger] = [asked.ledger, asked.usualLedger].map((branch2) => `refs/heads/${branch2}`);
   const variables = { owner, name: name2, ...asked, ledger, usualLedger };
-  const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what: what2 }), what2);
+  const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what: what3 }), what3);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   const counts2 = [found2?.given, found2?.usual];
   return {
@@ -12895,7 +12943,7 @@ async function judgeChange(context, answer8) {
   if (!("policy" in read2)) {
     const first = await firstPolicyVerdict(context, answer8, read2, subjectOf(answer8));
     return {
-      verdict: first ?? unreadable7(context, answer8, [...read2.reasons, ...await misnamed2(context, answer8, read2)]),
+      verdict: first ?? unreadable8(context, answer8, [...read2.reasons, ...await misnamed2(context, answer8, read2)]),
       facts: void 0,
       policy: void 0,
       title,
@@ -12934,7 +12982,7 @@ function noBase(branch) {
     next: `${grant("contents: read")} Set the base of the pull request to an existing branch.`
   };
 }
-function unreadable7({ policyPath }, answer8, reasons) {
+function unreadable8({ policyPath }, answer8, reasons) {
   return brokenVerdict(subjectOf(answer8), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
@@ -13011,9 +13059,9 @@ var queueAnswer = object({
   })
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
-  const what2 = `reading the merge queue of ${branch}`;
-  const answer8 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what: what2 });
-  const { mergeQueue } = parse(queueAnswer, answer8.data, answer8.errors, what2).repository;
+  const what3 = `reading the merge queue of ${branch}`;
+  const answer8 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what: what3 });
+  const { mergeQueue } = parse(queueAnswer, answer8.data, answer8.errors, what3).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
     const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -13055,10 +13103,10 @@ var nowAnswer = object({
   })
 });
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
-  const what2 = "reading the release";
+  const what3 = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer8 = await client.graphql(RELEASE, variables, { what: what2 });
-  const { repository: repository2 } = parse(releaseAnswer, answer8.data, answer8.errors, what2);
+  const answer8 = await client.graphql(RELEASE, variables, { what: what3 });
+  const { repository: repository2 } = parse(releaseAnswer, answer8.data, answer8.errors, what3);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (found2?.__typename !== "Commit")
@@ -13088,9 +13136,9 @@ function lineOf(oid4, pulls) {
 }
 var mergedAs = (oid4, pulls) => pulls?.nodes.find((pull) => pull?.merged && pull.mergeCommit?.oid === oid4);
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
-  const what2 = "reading the release again";
-  const answer8 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what: what2 });
-  const { repository: repository2 } = parse(nowAnswer, answer8.data, answer8.errors, what2);
+  const what3 = "reading the release again";
+  const answer8 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what: what3 });
+  const { repository: repository2 } = parse(nowAnswer, answer8.data, answer8.errors, what3);
   return {
     policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
@@ -13125,10 +13173,10 @@ function parentsIn({ totalCount, nodes }) {
 }
 var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
-  const what2 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const what3 = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
-  const answer8 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what2 });
-  const { status, total_commits: total, commits } = parse(compared, answer8.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what: what3 });
+  const { status, total_commits: total, commits } = parse(compared, answer8.data, [], what3);
   return {
     status,
     total,
@@ -13152,11 +13200,11 @@ var historyAnswer = (node) => object({
 });
 var stepsAnswer = historyAnswer(object({ oid: string(), parents: parentsAnswer }));
 async function* historyPages(client, { owner, name: name2 }, commit2) {
-  const what2 = "reading the history of the release";
+  const what3 = "reading the history of the release";
   let cursor = null;
   for (; ; ) {
-    const answer8 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what: what2 });
-    const history = parse(stepsAnswer, answer8.data, answer8.errors, what2).repository.object?.history;
+    const answer8 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what: what3 });
+    const history = parse(stepsAnswer, answer8.data, answer8.errors, what3).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ oid: oid4, parents }) => stepOf2(oid4, parentsIn(parents)));
     if (!history.pageInfo.hasNextPage) return;
@@ -13671,10 +13719,10 @@ function refuseForeignVerdict({ subject, decision: decision2 }) {
   const judged = decision2.verdict.subject.pull;
   const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
   if (judged === merged) return;
-  const what2 = merged === void 0 ? "a direct push" : `pull request ${merged}`;
+  const what3 = merged === void 0 ? "a direct push" : `pull request ${merged}`;
   throw new RecordError({
     code: "record_invalid",
-    message: `The verdict is for pull request ${judged}, but ${what2} was merged.`
+    message: `The verdict is for pull request ${judged}, but ${what3} was merged.`
   });
 }
 function utcSecond(text2) {
@@ -14113,16 +14161,16 @@ var MAX_PAGES12 = 3;
 function checkSignal(client, repository2, commit2, name2) {
   return {
     async listed(like) {
-      const what2 = "looking for checks of other runs";
-      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what: what2 }) ?? [];
+      const what3 = "looking for checks of other runs";
+      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what: what3 }) ?? [];
       const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
       return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
     },
     async repeat(said2) {
-      const what2 = `posting the check "${name2}"`;
+      const what3 = `posting the check "${name2}"`;
       const parameters = { owner: repository2.owner, repo: repository2.name, ...said2.run };
-      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what: what2 });
-      return { ...said2, id: parse(checkRunAnswer, data, [], what2).id };
+      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what: what3 });
+      return { ...said2, id: parse(checkRunAnswer, data, [], what3).id };
     }
   };
 }
@@ -14310,12 +14358,12 @@ async function tryOne(client, repository2, check2, posted2, isOverall) {
   }
 }
 async function postOne(client, { owner, name: name2 }, check2) {
-  const what2 = `posting the check "${check2.run.name}"`;
+  const what3 = `posting the check "${check2.run.name}"`;
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer8 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what: what2 });
-  const { id, html_url, app } = parse(checkRunAnswer, answer8.data, [], what2);
+  const answer8 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what: what3 });
+  const { id, html_url, app } = parse(checkRunAnswer, answer8.data, [], what3);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { made: { id, url: html_url ?? void 0, app: app?.slug, run: check2.run }, annotationProblem };
 }
@@ -14423,15 +14471,15 @@ async function settled({ client }, signal, ours) {
     };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const what2 = `Posted, but whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
-    return ours.isGreen ? unsaid2(what2) : { unsaid: void 0, isOvertaken: false, notices: [what2] };
+    const what3 = `Posted, but whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
+    return ours.isGreen ? unsaid2(what3) : { unsaid: void 0, isOvertaken: false, notices: [what3] };
   }
 }
 var unsaid2 = (why2) => ({ unsaid: why2, isOvertaken: false, notices: [] });
-function notSaid(what2, error) {
+function notSaid(what3, error) {
   if (!(error instanceof GitHubError)) throw error;
   const { message, next, status } = error;
-  return `Not posted: ${what2}, which branches require. An older one may still be shown. ${message} ${status === REFUSED ? MOST : next}`;
+  return `Not posted: ${what3}, which branches require. An older one may still be shown. ${message} ${status === REFUSED ? MOST : next}`;
 }
 var REFUSED = 422;
 var MOST = "GitHub takes 1,000 statuses of one name on a commit. If there are so many, push a new commit.";
@@ -14578,17 +14626,17 @@ var requestsAnswer = object({
   })
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
-  const what2 = `reading the review requests of change #${number2}`;
-  const answer8 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what: what2 });
-  const items = parse(requestsAnswer, answer8.data, answer8.errors, what2).repository.pullRequest?.timelineItems;
+  const what3 = `reading the review requests of change #${number2}`;
+  const answer8 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what: what3 });
+  const items = parse(requestsAnswer, answer8.data, answer8.errors, what3).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
 async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
-  const what2 = `requesting reviews of change #${number2}`;
+  const what3 = `requesting reviews of change #${number2}`;
   const parameters = { owner, repo: name2, pull_number: number2, reviewers: [...reviewers] };
   await client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", parameters, {
-    what: what2,
+    what: what3,
     retries: 0
   });
 }
@@ -14672,13 +14720,13 @@ var answer3 = object({
   repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
 });
 async function recentMerges(client, { owner, name: name2 }, branch, withFiles = false) {
-  const what2 = "reading the latest merges";
+  const what3 = "reading the latest merges";
   const found2 = await client.graphql(
     withFiles ? RECENT_MERGES_WITH_FILES : RECENT_MERGES,
     { owner, name: name2, branch },
-    { what: what2 }
+    { what: what3 }
   );
-  const { nodes } = parseWhole(answer3, found2, what2).repository.pullRequests;
+  const { nodes } = parseWhole(answer3, found2, what3).repository.pullRequests;
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
 
@@ -14750,11 +14798,11 @@ function cutOff(oid4) {
 }
 async function firstParents2(client, { owner, name: name2 }, { before: before2, after: after2 }) {
   const known = /* @__PURE__ */ new Map();
-  const what2 = "reading what was pushed";
+  const what3 = "reading what was pushed";
   let cursor = null;
   for (let page2 = 0; page2 < MAX_PAGES14; page2++) {
-    const answer8 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what: what2 });
-    const history = parse(pushedAnswer, answer8.data, answer8.errors, what2).repository.object?.history;
+    const answer8 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what: what3 });
+    const history = parse(pushedAnswer, answer8.data, answer8.errors, what3).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -15225,9 +15273,9 @@ function changeRecordOf({ gates: gates2 }) {
 }
 function obligationsOf({ gates: gates2 }, mergedAt) {
   return gates2.flatMap(
-    ({ id, obligations: obligations2 = [] }) => obligations2.map(({ what: what2, withinSeconds }) => {
+    ({ id, obligations: obligations2 = [] }) => obligations2.map(({ what: what3, withinSeconds }) => {
       const due = new Date(Date.parse(mergedAt) + withinSeconds * 1e3);
-      return { what: what2, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
+      return { what: what3, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
     })
   );
 }
@@ -15236,11 +15284,11 @@ function obligationsOf({ gates: gates2 }, mergedAt) {
 var installsIn = (standing2) => "record" in standing2 && "installs" in standing2.record && standing2.record.installs;
 
 // src/app/merge/first-policy.ts
-async function withoutPolicy(context, store, what2) {
-  const { merged, rules: rules2, left, branch } = what2;
+async function withoutPolicy(context, store, what3) {
+  const { merged, rules: rules2, left, branch } = what3;
   if (rules2.policy || !isWithoutPolicy({ reasons: [...rules2.reasons] })) return void 0;
   if (merged.rewritten || !("policy" in left) && !isWithoutPolicy(left)) return "unjudged";
-  if ("policy" in left && await isInstalled(store, what2)) return "installs";
+  if ("policy" in left && await isInstalled(store, what3)) return "installs";
   const adoption = await adoptionAt(context, merged.parent, ledgerIn(left));
   if (branch !== adoption.defaultBranch || !isUntouched2(adoption)) return "unjudged";
   return "policy" in left ? "installs" : "no policy";
@@ -15549,7 +15597,7 @@ function changedRules({ answer: { rules: rules2, after: after2 }, rules: inForce
   }
   const changes2 = isRule(policyPath, namedRules(inForce.policy));
   const changed = [...merged].filter(([path]) => changes2(path));
-  return changed.map(([path, what2]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what2) ? what2 : null }));
+  return changed.map(([path, what3]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what3) ? what3 : null }));
 }
 function compared2({ policy, source, reasons }, left) {
   if (!("policy" in left)) {
@@ -15635,10 +15683,10 @@ async function recordOne(context, push, merged, options2) {
   const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer8, rules: rules2, left, at: at2 });
   if (first === "no policy") return { merged, problem: noPolicy(policyPath) };
   const paths = await mergedPaths(context, merged, answer8, push.at);
-  const what2 = await merge2(context, { ...push, at: at2 }, merged, answer8, rules2, paths, options2);
-  if (first === "installs") return install(what2, { answer: answer8, rules: rules2, left, paths }, policyPath, store, options2);
-  const record2 = recordOf3(what2);
-  const change2 = rulesRecordOf(what2, () => policyChangeOf(what2, { answer: answer8, rules: rules2, left, paths }, policyPath));
+  const what3 = await merge2(context, { ...push, at: at2 }, merged, answer8, rules2, paths, options2);
+  if (first === "installs") return install(what3, { answer: answer8, rules: rules2, left, paths }, policyPath, store, options2);
+  const record2 = recordOf3(what3);
+  const change2 = rulesRecordOf(what3, () => policyChangeOf(what3, { answer: answer8, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
@@ -15661,8 +15709,8 @@ var notShown2 = (oid4) => new GitHubError("unavailable", `GitHub cannot compare 
   status: 404,
   next: "Run the job again in some minutes, or let the upkeep workflow record it."
 });
-async function install(what2, { answer: answer8, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
-  const installed = firstPolicyOf(what2, { answer: answer8, rules: rules2, left, paths }, policyPath);
+async function install(what3, { answer: answer8, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
+  const installed = firstPolicyOf(what3, { answer: answer8, rules: rules2, left, paths }, policyPath);
   return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
 }
 function timeOfPush(store, push, merged, answer8) {
@@ -15806,9 +15854,9 @@ function headlineOf(worst, outcome2, count2) {
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
   return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || (cause?.code ?? "")}.`;
 }
-function unkeptHeadline(what2, appended) {
+function unkeptHeadline(what3, appended) {
   const is = appended?.status === "conflict" ? "is disputed" : "is not in the ledger";
-  return `${what2} ${is}. ${ledgerLine(appended)}`;
+  return `${what3} ${is}. ${ledgerLine(appended)}`;
 }
 function installedHeadline({ installed, appended }) {
   if (!isKept(appended)) return unkeptHeadline("The record of the first policy", appended);
@@ -15841,13 +15889,13 @@ function recordLines({ record: record2, appended, policyChange }) {
 var MAX_EFFECTS2 = 10;
 function rulesLine({ files: files3, moreFiles, effect, moreEffects }) {
   const count2 = files3.length + moreFiles;
-  const what2 = `Rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
-  if (effect === null) return `${what2}; the effect on the policy is unknown.`;
-  if (effect.length === 0) return `${what2}; the policy has the same settings as before.`;
+  const what3 = `Rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
+  if (effect === null) return `${what3}; the effect on the policy is unknown.`;
+  if (effect.length === 0) return `${what3}; the policy has the same settings as before.`;
   const shown3 = mostImportant(effect, MAX_EFFECTS2);
   const effects = shown3.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
   const left = effect.length - shown3.length + moreEffects;
-  return `${what2}; ${effects.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
+  return `${what3}; ${effects.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
 var place2 = ({ subject }) => `${subject.commit.slice(0, 7)} on ${subject.branch}`;
 function merge3({ subject }) {
@@ -15866,9 +15914,9 @@ var branchAnswer = object({
   repository: object({ ref: object({ target: rules.nullable() }).nullable() })
 });
 async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
-  const what2 = "reading the default branch";
-  const answer8 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what2 });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer8.data, answer8.errors, what2).repository;
+  const what3 = "reading the default branch";
+  const answer8 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what: what3 });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer8.data, answer8.errors, what3).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -15878,10 +15926,10 @@ async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
   return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
 }
 async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
-  const what2 = `reading the branch ${branch}`;
+  const what3 = `reading the branch ${branch}`;
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer8 = await client.graphql(BRANCH, variables, { what: what2 });
-  return parse(branchAnswer, answer8.data, answer8.errors, what2).repository.ref?.target ?? null;
+  const answer8 = await client.graphql(BRANCH, variables, { what: what3 });
+  return parse(branchAnswer, answer8.data, answer8.errors, what3).repository.ref?.target ?? null;
 }
 
 // src/app/policy/ledger-of.ts
@@ -15905,13 +15953,13 @@ var answer4 = object({
   })
 });
 async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
-  const what2 = "reading what was recorded";
+  const what3 = "reading what was recorded";
   const commits = [];
   let cursor = null;
   for (let page2 = 0; page2 < mostPages; page2++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
-    const found2 = await client.graphql(LEDGER_LOG, variables, { what: what2 });
-    const { ref: ref3 } = parseWhole(answer4, found2, what2).repository;
+    const found2 = await client.graphql(LEDGER_LOG, variables, { what: what3 });
+    const { ref: ref3 } = parseWhole(answer4, found2, what3).repository;
     if (!ref3) return { commits, isWhole: true };
     const { nodes, pageInfo } = ref3.target.history;
     commits.push(...nodes);
@@ -16027,8 +16075,8 @@ function requirementsIn(changes2) {
 }
 function obligationsOf2({ gates: gates2 }, at2) {
   return gates2.flatMap(
-    ({ obligations: obligations2 = [] }) => obligations2.map(({ what: what2, withinSeconds }) => ({
-      what: what2,
+    ({ obligations: obligations2 = [] }) => obligations2.map(({ what: what3, withinSeconds }) => ({
+      what: what3,
       record: null,
       due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString())
     }))
@@ -16066,14 +16114,14 @@ var releaseAnswer2 = object({
   assets: array(object({ name: string(), state: string(), digest: string().nullish() }))
 });
 async function readAssets(client, { owner, name: name2 }, tag) {
-  const what2 = `reading the files of the release ${tag}`;
+  const what3 = `reading the files of the release ${tag}`;
   try {
     const answer8 = await client.rest(
       "GET /repos/{owner}/{repo}/releases/tags/{tag}",
       { owner, repo: name2, tag },
-      { what: what2 }
+      { what: what3 }
     );
-    const { assets } = parse(releaseAnswer2, answer8.data, [], what2);
+    const { assets } = parse(releaseAnswer2, answer8.data, [], what3);
     return assets.flatMap(
       ({ name: file3, state, digest: digest2 }) => state === "uploaded" ? [{ name: file3, digest: isDigest(digest2) ? digest2 : null }] : []
     );
@@ -16088,14 +16136,14 @@ var isDigest = (text2) => /^sha256:[0-9a-f]{64}$/.test(text2 ?? "");
 var MOST_ATTESTATIONS = 100;
 var answer5 = object({ attestations: array(object({ bundle: unknown() })).max(MOST_ATTESTATIONS) });
 async function readBundles(client, { owner, name: name2 }, digest2) {
-  const what2 = `reading the attestations of ${digest2.slice(0, 19)} in ${owner}/${name2}`;
+  const what3 = `reading the attestations of ${digest2.slice(0, 19)} in ${owner}/${name2}`;
   const parameters = { owner, repo: name2, subject_digest: digest2, per_page: MOST_ATTESTATIONS };
   try {
     const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/attestations/{subject_digest}", parameters, {
-      what: what2
+      what: what3
     });
     if (/rel="next"/.test(link3)) return "many";
-    return parse(answer5, data, [], what2).attestations.map(({ bundle }) => bundle);
+    return parse(answer5, data, [], what3).attestations.map(({ bundle }) => bundle);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return [];
     throw error;
@@ -16105,9 +16153,9 @@ async function readBundles(client, { owner, name: name2 }, digest2) {
 // src/github/release/rules-file.ts
 var answer6 = object({ repository: object({ object: object({ file: rulesFile2 }).nullable() }) });
 async function readRulesFile(client, { owner, name: name2 }, commit2, path) {
-  const what2 = `reading ${path} at ${commit2.slice(0, 7)}`;
-  const found2 = await client.graphql(RULES_FILE, { owner, name: name2, commit: commit2, path }, { what: what2 });
-  return contentOf(parseWhole(answer6, found2, what2).repository.object?.file ?? null);
+  const what3 = `reading ${path} at ${commit2.slice(0, 7)}`;
+  const found2 = await client.graphql(RULES_FILE, { owner, name: name2, commit: commit2, path }, { what: what3 });
+  return contentOf(parseWhole(answer6, found2, what3).repository.object?.file ?? null);
 }
 
 // src/collect/release/attestations.ts
@@ -16219,9 +16267,9 @@ var pullAnswer = object({
   })
 });
 async function readReleasePull(client, { owner, name: name2 }, number2) {
-  const what2 = "reading the reviews of the release pull request";
-  const answer8 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what: what2 });
-  return parseWhole(pullAnswer, answer8, what2).repository.pullRequest;
+  const what3 = "reading the reviews of the release pull request";
+  const answer8 = await client.graphql(RELEASE_PULL, { owner, name: name2, number: number2 }, { what: what3 });
+  return parseWhole(pullAnswer, answer8, what3).repository.pullRequest;
 }
 
 // src/github/release/run.ts
@@ -16234,10 +16282,10 @@ var reviewsAnswer = array(
   })
 );
 async function readRunReviews(client, { owner, name: name2 }, run2) {
-  const what2 = "reading who approved the deployment";
+  const what3 = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer8 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what: what2 });
-  return parse(reviewsAnswer, answer8.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what: what3 });
+  return parse(reviewsAnswer, answer8.data, [], what3);
 }
 var runAnswer = object({
   head_sha: string(),
@@ -16246,10 +16294,10 @@ var runAnswer = object({
   triggering_actor: user.nullish()
 });
 async function readRun(client, { owner, name: name2 }, run2) {
-  const what2 = "reading who started this run";
+  const what3 = "reading who started this run";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer8 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what: what2 });
-  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer8.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", parameters, { what: what3 });
+  const { head_sha, created_at, actor, triggering_actor } = parse(runAnswer, answer8.data, [], what3);
   return { commit: head_sha, createdAt: created_at, starters: [actor, triggering_actor].flatMap((one) => one ?? []) };
 }
 
@@ -16260,10 +16308,10 @@ var tagAnswer = object({
   verification: object({ verified: boolean(), verified_at: string().nullish() }).nullish()
 });
 async function readSignedTag(client, { owner, name: name2 }, oid4) {
-  const what2 = "reading the signature of the tag";
+  const what3 = "reading the signature of the tag";
   const parameters = { owner, repo: name2, tag_sha: oid4 };
-  const answer8 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what: what2 });
-  const { tag, object: object2, verification } = parse(tagAnswer, answer8.data, [], what2);
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/git/tags/{tag_sha}", parameters, { what: what3 });
+  const { tag, object: object2, verification } = parse(tagAnswer, answer8.data, [], what3);
   return {
     name: tag,
     commit: object2.type === "commit" ? object2.sha : null,
@@ -16403,11 +16451,11 @@ var releasedCommit2 = object({
 });
 var commitsAnswer = historyAnswer(releasedCommit2.extend({ parents: parentsAnswer }));
 async function* releasedPages(client, { owner, name: name2 }, commit2) {
-  const what2 = "reading the commits of the release";
+  const what3 = "reading the commits of the release";
   let cursor = null;
   for (; ; ) {
-    const answer8 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what: what2 });
-    const history = parse(commitsAnswer, answer8.data, answer8.errors, what2).repository.object?.history;
+    const answer8 = await client.graphql(RELEASED_HISTORY, { owner, name: name2, after: commit2, cursor }, { what: what3 });
+    const history = parse(commitsAnswer, answer8.data, answer8.errors, what3).repository.object?.history;
     if (!history) throw missing2("GitHub does not report the history of the release.", "Run the job again.");
     yield history.nodes.map(({ parents, ...node }) => ({
       step: stepOf2(node.oid, parentsIn(parents)),
@@ -16420,14 +16468,14 @@ async function* releasedPages(client, { owner, name: name2 }, commit2) {
 var BATCH_WITH_FILES = 50;
 async function readCommits(client, { owner, name: name2 }, oids, withFiles = false) {
   const size = withFiles ? BATCH_WITH_FILES : BATCH;
-  const what2 = "reading the commits of the release";
+  const what3 = "reading the commits of the release";
   const found2 = [];
   for (let from = 0; from < oids.length; from += size) {
     const part = oids.slice(from, from + size);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer8 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what: what2 });
+    const answer8 = await client.graphql(commitsQuery(part.length, withFiles), variables, { what: what3 });
     const schema = object({ repository: record(string(), releasedCommit2) });
-    const { repository: repository2 } = parse(schema, answer8.data, answer8.errors, what2);
+    const { repository: repository2 } = parse(schema, answer8.data, answer8.errors, what3);
     for (const [index] of part.entries()) {
       const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -16445,14 +16493,14 @@ var commitAnswer = object({
 });
 var MAX_FILES9 = 300;
 async function readPatch(client, { owner, name: name2 }, commit2) {
-  const what2 = `reading what ${commit2.slice(0, 7)} edits`;
+  const what3 = `reading what ${commit2.slice(0, 7)} edits`;
   try {
     const answer8 = await client.rest(
       "GET /repos/{owner}/{repo}/commits/{ref}",
       { owner, repo: name2, ref: commit2 },
-      { what: what2 }
+      { what: what3 }
     );
-    const { parents, files: files3 = [] } = parse(commitAnswer, answer8.data, [], what2);
+    const { parents, files: files3 = [] } = parse(commitAnswer, answer8.data, [], what3);
     if (parents.length !== 1 || files3.length === 0 || files3.length >= MAX_FILES9) return void 0;
     const patches = files3.flatMap(({ filename, patch }) => patch === void 0 ? [] : [[filename, patch]]);
     return patches.length === files3.length ? new Map(patches) : void 0;
@@ -17167,9 +17215,9 @@ function noPackage(requests, { tag, named: named3, defaultBranch }) {
   const names = packages.map(({ name: name2 }) => name2);
   const shown3 = names.slice(0, 10).join(", ") + (names.length > 10 ? ", \u2026" : "");
   const isOther = named3 !== null && names.includes(named3);
-  const what2 = named3 === null ? `The tag ${plain(tag ?? "")} matches none of the packages of the policy: ${shown3}.` : isOther ? `The tag ${plain(tag ?? "")} is not one of the package ${plain(named3)}, which the input "package" names.` : `The input "package" names ${plain(named3)}, which is none of the packages of the policy: ${shown3 || "it names none"}.`;
+  const what3 = named3 === null ? `The tag ${plain(tag ?? "")} matches none of the packages of the policy: ${shown3}.` : isOther ? `The tag ${plain(tag ?? "")} is not one of the package ${plain(named3)}, which the input "package" names.` : `The input "package" names ${plain(named3)}, which is none of the packages of the policy: ${shown3 || "it names none"}.`;
   const next = isOther ? "Leave the input out: the tag tells the package." : `Correct it, or add the package to \`packages\` of a release gate, in the policy on ${defaultBranch}.`;
-  return new UserFacingError("release_package_unknown", what2, next);
+  return new UserFacingError("release_package_unknown", what3, next);
 }
 var unclear = (names, tag) => new UserFacingError(
   "release_package_unclear",
@@ -17409,14 +17457,14 @@ function unkept(verdict2, appended) {
 // src/github/release/notes.ts
 var notesAnswer = object({ id: number().int(), body: string().nullish() });
 async function readNotes(client, { owner, name: name2 }, tag) {
-  const what2 = `reading the notes of the release ${tag}`;
+  const what3 = `reading the notes of the release ${tag}`;
   try {
     const answer8 = await client.rest(
       "GET /repos/{owner}/{repo}/releases/tags/{tag}",
       { owner, repo: name2, tag },
-      { what: what2 }
+      { what: what3 }
     );
-    const { id, body } = parse(notesAnswer, answer8.data, [], what2);
+    const { id, body } = parse(notesAnswer, answer8.data, [], what3);
     return { id, body: body ?? "" };
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -17502,7 +17550,7 @@ function summary2(page2) {
   const { record: record2, names } = page2;
   const { subject, requestedBy: requestedBy2, policy } = record2;
   const rows = [
-    ["What", what(record2)],
+    ["What", what2(record2)],
     ["Where", subject.environment === null ? "no environment" : markdown(subject.environment)],
     ["Kind", kind(page2)],
     ["Since", since(page2)],
@@ -17515,7 +17563,7 @@ function summary2(page2) {
   ];
   return ["| | |", "| --- | --- |", ...rows.map(([name2, text2]) => `| ${name2} | ${text2} |`)];
 }
-function what({ repository: repository2, subject }) {
+function what2({ repository: repository2, subject }) {
   const parts = [
     markdown(repository2.name),
     ...subject.package === null ? [] : [`package ${markdown(subject.package)}`],
@@ -17638,7 +17686,7 @@ function builtBy(provenance3) {
 }
 function obligations({ openObligations }) {
   if (openObligations.length === 0) return ["Nothing that this release left open."];
-  return openObligations.map(({ what: what2, due }) => `- ${what2}, due ${due === null ? "now" : `on ${timeOf2(due)}`}`);
+  return openObligations.map(({ what: what3, due }) => `- ${what3}, due ${due === null ? "now" : `on ${timeOf2(due)}`}`);
 }
 function basis({ record: record2, path }) {
   const { clauses, decidedBy } = record2;
@@ -17753,10 +17801,10 @@ var answer7 = object({
   })
 });
 async function readMergedAs(client, { owner, name: name2 }, number2) {
-  const what2 = `reading where change #${number2} was merged`;
-  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what: what2 });
-  const { pullRequest } = parse(answer7, found2.data, found2.errors, what2).repository;
-  if (!pullRequest) throw nothingThere(what2);
+  const what3 = `reading where change #${number2} was merged`;
+  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what: what3 });
+  const { pullRequest } = parse(answer7, found2.data, found2.errors, what3).repository;
+  if (!pullRequest) throw nothingThere(what3);
   const { merged, baseRefName, mergeCommit } = pullRequest;
   return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
 }
@@ -17866,18 +17914,18 @@ var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branche
   next: 'Name the branches in the input "branches".'
 });
 async function needsPulls(client, { owner, name: name2 }, branch) {
-  const what2 = `reading the rules of ${branch}`;
+  const what3 = `reading the rules of ${branch}`;
   const parameters = { owner, repo: name2, branch, per_page: PAGE7 };
-  const answer8 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what: what2 });
-  return parse(rulesAnswer, answer8.data, [], what2).some(({ type }) => type === "pull_request");
+  const answer8 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what: what3 });
+  return parse(rulesAnswer, answer8.data, [], what3).some(({ type }) => type === "pull_request");
 }
 async function list4(client, { owner, name: name2 }, filter) {
-  const what2 = "listing the branches";
+  const what3 = "listing the branches";
   const found2 = [];
   for (let page2 = 1; page2 <= MAX_PAGES18; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
-    const answer8 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what: what2 });
-    found2.push(...parse(branchesAnswer, answer8.data, [], what2));
+    const answer8 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what: what3 });
+    found2.push(...parse(branchesAnswer, answer8.data, [], what3));
     if (!answer8.link.includes('rel="next"')) return found2;
   }
   throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES18 * PAGE7} such branches.`, {
@@ -17910,8 +17958,8 @@ async function withPulls({ client, repository: repository2 }, branch, isOther) {
     return { names: [branch, ...await branchesWithPulls(client, repository2, isOther)], notes: [] };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const what2 = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
-    return { names: [branch], notes: [`${what2} ${error.message} Name them in the input "branches".`] };
+    const what3 = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
+    return { names: [branch], notes: [`${what3} ${error.message} Name them in the input "branches".`] };
   }
 }
 async function named2({ client, repository: repository2 }, branch, patterns, isOther) {
@@ -18103,9 +18151,9 @@ async function removedFrom({ client, repository: repository2, clock }, branch, {
       landings.push(...await landingsOfMove(client, repository2, branch, move, clock));
     } catch (error) {
       const { message, next } = explain(error);
-      const what2 = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
-      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what2} GitHub no longer has it.`);
-      else problems.push({ message: `${what2} ${message}`, next });
+      const what3 = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
+      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what3} GitHub no longer has it.`);
+      else problems.push({ message: `${what3} ${message}`, next });
     }
   }
   if (elsewhere.length > MAX_MOVES) problems.push(tooManyRemoved(branch, elsewhere.length));
@@ -18480,8 +18528,8 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
 }
 function earlyNote(count2) {
   if (count2 === 0) return [];
-  const what2 = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
-  return [`${what2} not recorded, because the repository had no policy yet: records begin with the first one.`];
+  const what3 = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
+  return [`${what3} not recorded, because the repository had no policy yet: records begin with the first one.`];
 }
 async function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, landings) {
   const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
@@ -18519,12 +18567,12 @@ async function backfill(context, task, options2) {
   if ([...known.values()].some(({ merge: merge4 }) => isRecord(merge4))) return { ...at2, result: "there-already" };
   return { ...at2, result: { merged: landing.merged, problem: originProblem(landing) } };
 }
-async function placeOf2({ client, repository: repository2 }, what2, branches) {
-  if ("commit" in what2) return { branches, commit: what2.commit };
-  const merged = await readMergedAs(client, repository2, what2.pull);
-  if (!merged) throw notMerged(what2.pull);
+async function placeOf2({ client, repository: repository2 }, what3, branches) {
+  if ("commit" in what3) return { branches, commit: what3.commit };
+  const merged = await readMergedAs(client, repository2, what3.pull);
+  if (!merged) throw notMerged(what3.pull);
   const own = branches.filter(({ name: name2 }) => name2 === merged.branch);
-  if (own.length === 0) throw notKept(what2.pull, merged.branch);
+  if (own.length === 0) throw notKept(what3.pull, merged.branch);
   return { branches: own, commit: merged.commit };
 }
 var notMerged = (pull) => new UserFacingError(

@@ -109,10 +109,11 @@ export const linksRequest = z.strictObject({ issueTypes: z.boolean() })
 /** Files of the base commit that list requirements. */
 export const requirementsRequest = z.strictObject({ files: z.array(z.string()).readonly() })
 
-/** Patterns of the files that hold change records, and the file that they are copied from. */
+/** Patterns of the files that hold change records, the file that they are copied from, and what stands beside them. */
 export const changeRecordsRequest = z.strictObject({
   files: z.array(z.string()).readonly(),
   template: z.string().optional(),
+  fragments: z.array(z.string()).readonly().optional().describe('Patterns of fragments of a changelog.'),
 })
 
 export type Description = z.infer<typeof description>

@@ -20,7 +20,7 @@ function read({ base = {}, head = {} }: { base?: Record<string, WorkFile>; head?
 }
 
 function record(entry: WorkFile) {
-  const fact = recordsFact(read({ head: { 'changes/1.yml': entry } }), 0)
+  const fact = recordsFact(read({ head: { 'changes/1.yml': entry } }), 0, () => false)
   return fact.state === 'complete' ? fact.value[0] : undefined
 }
 
@@ -81,7 +81,11 @@ describe('lists of requirements', () => {
 
 test('a template that is a link marks no field as untouched', () => {
   const of = (template: WorkFile) => {
-    const fact = recordsFact(read({ base: { 'template.yml': template }, head: { 'changes/1.yml': file() } }), 1)
+    const fact = recordsFact(
+      read({ base: { 'template.yml': template }, head: { 'changes/1.yml': file() } }),
+      1,
+      () => false,
+    )
     return fact.state === 'complete' ? fact.value[0]?.fields[0]?.untouched : undefined
   }
   expect([of(file()), of(file({ mode: 0o120000 })), of(null)]).toEqual([true, false, false])

@@ -28,6 +28,7 @@ export function linkRequests(needs: readonly Need[]): LinkRequests {
     changeRecords: records[0] && {
       files: [...new Set(records.flatMap(({ files }) => files))],
       template: records.find(({ template }) => template !== undefined)?.template,
+      fragments: [...new Set(records.flatMap(({ fragments = [] }) => fragments))],
     },
   }
 }

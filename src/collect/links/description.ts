@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Description } from '../../facts/links.ts'
 import { MAX_CHARACTERS, type Markdown, type Piece, readMarkdown } from '../../markup/markdown.ts'
+import { visibleText } from '../../markup/visible.ts'
 
 /** One piece of a description; `template`: its line stands in the repository's template too. */
 export interface DescriptionLine {
@@ -41,17 +42,8 @@ function sectionsOf({ pieces, headings }: Markdown): Section[] {
     const inside = pieces.slice(before, next?.before ?? pieces.length)
     // The next heading's own words come before what is below it.
     const own = next ? inside.filter(piece => piece.line < next.line) : inside
-    return { heading, line, text: textOf(own) }
+    return { heading, line, text: visibleText(own) }
   })
-}
-
-/** What a reader sees, line by line: also what is quoted, for a plan may well be a list of commands. */
-function textOf(pieces: readonly Piece[]): string {
-  const lines = new Map<number, string>()
-  for (const { line, place, text } of pieces) {
-    if (place !== 'comment' && place !== 'html') lines.set(line, (lines.get(line) ?? '') + text)
-  }
-  return [...lines.values()].join('\n').trim()
 }
 
 const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -1,4 +1,5 @@
-import { readChangeRecord } from '../../documents/change-record.ts'
+import { type RecordRead, readChangeRecord } from '../../documents/change-record.ts'
+import { readFragment } from '../../documents/fragment.ts'
 import { readRequirements } from '../../documents/requirements.ts'
 import type { ChangeRecord, Requirement, Requirements } from '../../facts/links.ts'
 import type { Observed } from '../../facts/observed.ts'
@@ -58,21 +59,29 @@ function doubled(file: File, { id, line }: Requirement): File {
 }
 
 /** The change records of the head commit. The template, when there is one, is the last file of the base commit. */
-export function recordsFact({ work, paths, collectedAt }: Read, templates: number): Observed<ChangeRecord[]> {
+export function recordsFact(
+  { work, paths, collectedAt }: Read,
+  templates: number,
+  isFragment: (path: string) => boolean,
+): Observed<ChangeRecord[]> {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : undefined
   const template = original && 'text' in original ? original.text : undefined
-  const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template))
+  const records = paths.head.paths.map((path, index) =>
+    recordOf(path, work.head[index] ?? null, text =>
+      isFragment(path) ? readFragment(path, text) : readChangeRecord(path, text, template),
+    ),
+  )
   return complete(records, collectedAt)
 }
 
-function recordOf(path: string, file: WorkFile, template: string | undefined): ChangeRecord {
+function recordOf(path: string, file: WorkFile, reader: (text: string) => RecordRead): ChangeRecord {
   const content = contentOf(file)
   if ('detail' in content) {
     const state = content.state === 'unsafe' ? 'unsafe' : 'unreadable'
     return { path, blob: null, state, detail: content.detail, line: null, fields: [] }
   }
   const { text, blob } = content
-  const read = readChangeRecord(path, text, template)
+  const read = reader(text)
   if (read.state === 'read') return { path, blob, state: 'read', detail: '', line: null, fields: read.fields }
   return { path, blob, state: 'unreadable', detail: read.detail, line: read.line, fields: [] }
 }

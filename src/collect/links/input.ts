@@ -9,7 +9,7 @@ export interface LinkRequests {
   description: boolean
   issueTypes: boolean
   requirements: readonly string[]
-  changeRecords: { files: readonly string[]; template: string | undefined } | undefined
+  changeRecords: { files: readonly string[]; template: string | undefined; fragments: readonly string[] } | undefined
 }
 
 export interface LinkInput {

@@ -1,3 +1,4 @@
+import { isBeside } from '../../documents/fragment.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Description, Reference, WorkItem } from '../../facts/links.ts'
@@ -38,7 +39,11 @@ export async function collectLinks(client: Client, place: Repository, input: Lin
     ...(requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named, written) } : {}),
     ...(requests.requirements.length > 0 ? { requirements: requirementsFact(read, requests.requirements.length) } : {}),
     ...(requests.changeRecords
-      ? { changeRecords: Array.isArray(records) ? recordsFact(read, templateOf(requests).length) : records }
+      ? {
+          changeRecords: Array.isArray(records)
+            ? recordsFact(read, templateOf(requests).length, fragmentsOf(requests.changeRecords))
+            : records,
+        }
       : {}),
   }
 }
@@ -67,15 +72,24 @@ function isRequested({ links, description, requirements, changeRecords }: LinkRe
 const templateOf = ({ changeRecords }: LinkRequests): string[] =>
   changeRecords?.template === undefined ? [] : [changeRecords.template]
 
+/** Whether a file is a fragment of a changelog, by its path. */
+function fragmentsOf(changeRecords: LinkRequests['changeRecords']): (path: string) => boolean {
+  const matches = matcher(changeRecords?.fragments ?? [])
+  return path => matches(path) && !isBeside(path)
+}
+
 const MAX_RECORDS = 20
 
 /** The files of the change that hold change records, or why they are not known. */
 function recordPaths({ requests: { changeRecords }, files }: LinkInput): string[] | Unavailable {
   if (!changeRecords) return []
   if (files.state !== 'complete') return files
-  const matches = matcher(changeRecords.files)
+  const isRecord = matcher(changeRecords.files)
+  const isFragment = fragmentsOf(changeRecords)
   const paths = files.value
-    .filter(({ path, after }) => after !== null && path !== changeRecords.template && matches(path))
+    .filter(
+      ({ path, after }) => after !== null && path !== changeRecords.template && (isRecord(path) || isFragment(path)),
+    )
     .map(({ path }) => path)
   if (paths.length <= MAX_RECORDS) return paths
   return {

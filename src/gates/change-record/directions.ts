@@ -4,6 +4,7 @@ export const directions = {
   'source.files': 'undirected',
   'source.template': 'undirected',
   'source.description': 'undirected',
+  'source.fragments': 'undirected',
   required: 'more',
   'authorised-by': 'asked',
   'authorised-by.count': 'minimum',

@@ -22,13 +22,13 @@ export const changeRecord = {
   settings,
   directions,
   dependsOnRisk: () => true,
-  needs: ({ source: { files, template }, 'authorised-by': general, types }, rules) => ({
+  needs: ({ source, 'authorised-by': general, types }, rules) => ({
     change: true,
     commits: true,
     reviews: { inPart: false, vetoes: false },
     files: BY_PATH,
     time: true,
-    ...(files ? { changeRecords: { files, ...(template ? { template } : {}) } } : { description: true }),
+    ...written(source),
     ...labelNeeds(rules),
     ...([general, ...Object.values(types).map(type => type['authorised-by'])].some(one => one && excludesPushers(one))
       ? { lastPushers: { for: 'every-change' as const } }
@@ -58,6 +58,21 @@ export const changeRecord = {
   judge,
   recall: verdict => ({ ...recall(verdict), ...recallExemption(verdict) }),
 } satisfies Gate<Settings, Always, Sometimes>
+
+function written({ files, template, fragments }: Settings['source']) {
+  return {
+    ...(files || fragments
+      ? {
+          changeRecords: {
+            files: files ?? [],
+            ...(template ? { template } : {}),
+            ...(fragments ? { fragments } : {}),
+          },
+        }
+      : {}),
+    ...(files ? {} : { description: true as const }),
+  }
+}
 
 function ofAuthorisation(own: Authorisation | undefined, roles: Roles, path: readonly string[]): Remark[] {
   if (!own) return []

@@ -9,6 +9,7 @@ import { parseDuration } from '../shared/duration.ts'
 import { judgeExemption } from '../shared/exemption.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
 import { measuredBy, outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts'
+import { judgeFragments } from './fragments.ts'
 import { grounds } from './grounds.ts'
 import type { KnownRecord } from './known.ts'
 import * as say from './messages.ts'
@@ -38,6 +39,7 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
   const results = [
     'reasons' in found ? found : judgeFields(settings, found, type),
     ...(record ? [judgeRisk(record, computed)] : []),
+    ...judgeFragments(settings, known),
     ...judgeCalendar(settings, instantOf(known.time), { is: 'change', kind: type }),
     ...authorised,
   ]
@@ -87,7 +89,10 @@ function rulesOf({ types }: Settings, type: string): Settings['types'][string] |
 function findRecord({ source }: Settings, known: KnownRecord, computed: Computed): WrittenRecord | RuleResult {
   if (!source.files) return recordIn(known.description ?? { digest: '', sections: [] })
   const isOurs = matcher(source.files)
-  const records = (known.changeRecords ?? []).filter(({ path }) => isOurs(path) && path !== source.template)
+  const isFragment = matcher(source.fragments ?? [])
+  const records = (known.changeRecords ?? []).filter(
+    ({ path }) => isOurs(path) && !isFragment(path) && path !== source.template,
+  )
   const [record, ...more] = records
   if (!record) return say.noRecord(source.files, computed)
   if (more.length > 0) return say.severalRecords(records.map(({ path }) => path))

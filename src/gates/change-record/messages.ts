@@ -27,6 +27,9 @@ const TITLES: Readonly<Record<string, string>> = {
   record_missing: 'No change record',
   records_several: 'Several change records',
   record_unreadable: 'Change record not readable',
+  fragment_missing: 'No fragment of the changelog',
+  fragment_empty: 'Fragment of the changelog says nothing',
+  fragment_unreadable: 'Fragment of the changelog not readable',
   record_unsafe: 'Change record not readable',
   risk_understated: 'Declared risk too low',
   standard_change_exceeded: 'Not authorised in advance',
@@ -45,7 +48,8 @@ export function noRecord(patterns: readonly string[], computed: Computed): RuleR
   })
 }
 
-function exampleOf(pattern: string): string {
+/** A file that matches a pattern. */
+export function exampleOf(pattern: string): string {
   const path = pattern.replace(/\{([^{},]*)[^{}]*\}/g, '$1').replace(/\*+/g, 'this-change')
   return matcher([pattern])(path) ? `a file such as ${path}` : 'such a file'
 }

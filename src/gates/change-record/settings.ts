@@ -25,6 +25,14 @@ const source = z
       .optional()
       .describe('Template file on the base branch: unchanged template texts do not count as filled in.'),
     description: z.literal(true).optional().describe('The record is in sections of the pull request description.'),
+    fragments: z
+      .array(pattern)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        'Files of the change that say what it means for users, beside the record: changesets, or fragments of towncrier. Left out: none are asked for.',
+      ),
   })
   .refine(({ files, description }) => files !== undefined || description !== undefined, {
     error: 'needs either "files" or "description" as the location of the record',
