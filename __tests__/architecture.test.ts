@@ -76,7 +76,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['app', 'text'],
   app: [...BELOW_APP, 'text'],
   policy: ['documents', 'gates', 'facts', 'verdict', 'text'],
-  documents: ['facts'],
+  documents: ['facts', 'markup'],
   markup: ['facts'],
   gates: ['facts', 'verdict', 'text'],
   facts: [],
