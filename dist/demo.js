@@ -28428,6 +28428,9 @@ function cleanEnvironment() {
 var ObjectStore = class {
   #path;
   #known = /* @__PURE__ */ new Map();
+  /** Histories and folders are walked again and again. */
+  #commits = /* @__PURE__ */ new Map();
+  #trees = /* @__PURE__ */ new Map();
   #waiting = /* @__PURE__ */ new Map();
   #batch;
   #wanted = [];
@@ -28450,12 +28453,23 @@ var ObjectStore = class {
     return found;
   }
   async commit(oid) {
+    const known = this.#commits.get(oid);
+    if (known) return known;
     const object = await this.read(oid);
-    return object?.type === "commit" ? parseCommit(object) : void 0;
+    if (object?.type !== "commit") return void 0;
+    const commit2 = Object.freeze(parseCommit(object));
+    this.#commits.set(oid, commit2);
+    return commit2;
   }
   async tree(oid) {
+    const known = this.#trees.get(oid);
+    if (known) return known;
     const object = await this.read(oid);
-    return object?.type === "tree" ? parseTree(object.content) : void 0;
+    if (object?.type !== "tree") return void 0;
+    const items = parseTree(object.content);
+    Object.freeze(items);
+    this.#trees.set(oid, items);
+    return items;
   }
   /** The entry at a path below a tree, if there is one; a path through a file or a submodule leads nowhere. */
   async entry(tree2, path) {

@@ -18,7 +18,7 @@ test('500 changes in one release take at most 20 requests', async () => {
   await yard.publish('v1.0.0')
   for (let change = 1; change <= 500; change += 1) {
     const head = `many-${change}`
-    yard.commit(head, `src/many-${change}.js`, { parent: yard.tip() })
+    yard.commit(head, `src/${change % 25}/many-${change}.js`, { parent: yard.tip() })
     const pull = await sandbox.openPull({ repository, author: 'alice', head, base: 'main', title: head })
     await sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
   }

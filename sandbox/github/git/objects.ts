@@ -27,6 +27,9 @@ export interface TreeItem {
 export class ObjectStore {
   readonly #path: string
   readonly #known = new Map<string, RawObject>()
+  /** Histories and folders are walked again and again. */
+  readonly #commits = new Map<string, CommitObject>()
+  readonly #trees = new Map<string, TreeItem[]>()
   #waiting = new Map<string, Promise<RawObject | undefined>>()
   #batch: Promise<Map<string, RawObject>> | undefined
   #wanted: string[] = []
@@ -52,13 +55,24 @@ export class ObjectStore {
   }
 
   async commit(oid: string): Promise<CommitObject | undefined> {
+    const known = this.#commits.get(oid)
+    if (known) return known
     const object = await this.read(oid)
-    return object?.type === 'commit' ? parseCommit(object) : undefined
+    if (object?.type !== 'commit') return undefined
+    const commit = Object.freeze(parseCommit(object))
+    this.#commits.set(oid, commit)
+    return commit
   }
 
   async tree(oid: string): Promise<TreeItem[] | undefined> {
+    const known = this.#trees.get(oid)
+    if (known) return known
     const object = await this.read(oid)
-    return object?.type === 'tree' ? parseTree(object.content) : undefined
+    if (object?.type !== 'tree') return undefined
+    const items = parseTree(object.content)
+    Object.freeze(items)
+    this.#trees.set(oid, items)
+    return items
   }
 
   /** The entry at a path below a tree, if there is one; a path through a file or a submodule leads nowhere. */
