@@ -17480,12 +17480,10 @@ var indexPath = (of) => `releases/${sha256(canonical(unified(of))).toString("hex
 var unified = (of) => ({ ...of, environment: of.environment?.toLowerCase() ?? null });
 function indexFiles(record2) {
   if (record2.kind !== "release" || !("line" in record2.subject) || record2.verdict.outcome !== "pass") return [];
-  const { package: name2, environment: environment3, line: line2, commit: commit2 } = record2.subject;
+  const { package: name2, environment: environment3, line: line2, commit: commit2, kind: kind2 } = record2.subject;
   const stream = { package: name2, environment: environment3 };
-  const all = [
-    { ...stream, newest: true },
-    { ...stream, commit: commit2 }
-  ];
+  const all = [{ ...stream, newest: true }];
+  if (kind2 !== "rollback") all.push({ ...stream, commit: commit2 });
   if (line2 !== null) all.push({ ...stream, line: line2 });
   return all.map((of) => ({
     path: indexPath(of),

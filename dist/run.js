@@ -17047,7 +17047,7 @@ async function readIndexed(store, input, wanted) {
 function isOf({ subject, verdict: verdict2 }, of) {
   if (verdict2.outcome !== "pass" || !("line" in subject)) return false;
   if (subject.package !== of.package || lower(subject.environment) !== lower(of.environment)) return false;
-  if ("commit" in of) return subject.commit === of.commit;
+  if ("commit" in of) return subject.commit === of.commit && subject.kind !== "rollback";
   return "newest" in of || subject.line === of.line;
 }
 var lower = (environment) => environment?.toLowerCase() ?? null;

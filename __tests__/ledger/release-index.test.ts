@@ -42,6 +42,14 @@ describe('an authorised release', () => {
     for (const path of paths) expect(path).toMatch(/^releases\/[0-9a-f]{64}\.json$/)
   })
 
+  test('that is a rollback does not take the place of the release of its commit, which says what was delivered', () => {
+    const rollback = releasing({ commit: oid('1'), kind: 'rollback' })
+    expect(indexFiles(rollback).map(({ path }) => path)).toEqual([
+      indexPath({ ...STREAM, newest: true }),
+      indexPath({ ...STREAM, line: 'main' }),
+    ])
+  })
+
   test('whose line is not known is in no line', () => {
     expect(indexFiles(releasing({ commit: oid('5'), line: null }))).toHaveLength(2)
   })

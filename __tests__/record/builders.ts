@@ -130,20 +130,26 @@ export function mergeNumber(n: number, change: Partial<Merge> = {}): MergeRecord
 
 /** The record of a release that carol authorised; `outcome` fail: one that nobody did. */
 export function releasing(
-  subject: { commit: string; package?: string | null; environment?: string | null; line?: string | null },
+  subject: {
+    commit: string
+    package?: string | null
+    environment?: string | null
+    line?: string | null
+    kind?: 'normal' | 'rollback'
+  },
   { at = '2026-11-21T10:00:00Z', run = '88001', outcome = 'pass' as 'pass' | 'fail' } = {},
 ): ReleaseRecord {
-  const { commit, package: name = null, environment = null, line = 'main' } = subject
+  const { commit, package: name = null, environment = null, line = 'main', kind = 'normal' } = subject
   const { repository, decidedBy } = landing()
   const isPass = outcome === 'pass'
   return releaseRecord({
     at,
     repository,
-    subject: { commit, tag: null, environment, kind: 'normal' },
+    subject: { commit, tag: null, environment, kind },
     requestedBy: null,
     verdict: verdict({ outcome, gates: [gate({ id: 'release', type: 'release', outcome })] }),
     hasPolicy: true,
-    release: release({ commit, package: name, line, environment }),
+    release: release({ commit, package: name, line, environment, kind }),
     evidence: [],
     artifacts: [],
     provenance: [],

@@ -19,7 +19,7 @@ export interface ReleaseStream {
   environment: string | null
 }
 
-/** Which release of a stream: the newest of all, the newest of a line, or the newest of one commit. */
+/** Which release of a stream: the newest of all, the newest of a line, or the newest of one commit that is no rollback. */
 export type Indexed = ReleaseStream & ({ newest: true } | { line: string } | { commit: string })
 
 export const INDEX_PATH = /^releases\/[0-9a-f]{64}\.json$/
@@ -33,12 +33,11 @@ const unified = (of: Indexed): Indexed => ({ ...of, environment: of.environment?
 /** What an authorised release changes in the index; nothing for any other record. */
 export function indexFiles(record: QualityRecord): NewFile[] {
   if (record.kind !== 'release' || !('line' in record.subject) || record.verdict.outcome !== 'pass') return []
-  const { package: name, environment, line, commit } = record.subject
+  const { package: name, environment, line, commit, kind } = record.subject
   const stream = { package: name, environment }
-  const all: Indexed[] = [
-    { ...stream, newest: true },
-    { ...stream, commit },
-  ]
+  const all: Indexed[] = [{ ...stream, newest: true }]
+  // A rollback rests on the release of its commit, and must not take its place: it may deliver less.
+  if (kind !== 'rollback') all.push({ ...stream, commit })
   if (line !== null) all.push({ ...stream, line })
   return all.map(of => ({
     path: indexPath(of),

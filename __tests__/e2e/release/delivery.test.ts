@@ -59,6 +59,10 @@ test('a rollback delivers again what its commit delivered before, and nothing el
   const wrong = await yard.deploy('production', { commit: old, inputs: { ...back, ...next } })
   expect(wrong.outputs['outcome']).toBe('fail')
   expect(wrong.text).toContain('to which this goes back, did not deliver ghcr.io/acme/shop with this digest.')
+  // One that delivers nothing is no way around: what counts is what the release of the commit delivered.
+  expect((await yard.deploy('production', { commit: old, inputs: back })).outputs['outcome']).toBe('pass')
+  const again = await yard.deploy('production', { commit: old, inputs: { ...back, ...next } })
+  expect(again.text).toContain('[artifact_not_delivered_before]')
   const right = await yard.deploy('production', { commit: old, inputs: { ...back, ...IMAGE } })
   expect(right.outputs['outcome']).toBe('pass')
   expect((await yard.recordOf(right)).artifacts).toHaveLength(1)

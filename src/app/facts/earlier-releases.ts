@@ -95,7 +95,7 @@ async function readIndexed(
 function isOf({ subject, verdict }: ReleaseOf, of: Indexed): boolean {
   if (verdict.outcome !== 'pass' || !('line' in subject)) return false
   if (subject.package !== of.package || lower(subject.environment) !== lower(of.environment)) return false
-  if ('commit' in of) return subject.commit === of.commit
+  if ('commit' in of) return subject.commit === of.commit && subject.kind !== 'rollback'
   return 'newest' in of || subject.line === of.line
 }
 
