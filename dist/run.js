@@ -17494,7 +17494,7 @@ async function attachPage({ client, repository: repository2 }, tag, page2) {
   }
 }
 function withPage(notes, page2) {
-  const begin = notes.indexOf(BEGIN);
+  const begin = notes.lastIndexOf(BEGIN);
   const end = notes.indexOf(END, begin);
   const own = begin === -1 || end === -1 ? notes : notes.slice(0, begin) + notes.slice(end + END.length);
   const text2 = withinBytes(page2, MAX_BYTES5);

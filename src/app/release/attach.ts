@@ -30,7 +30,8 @@ export async function attachPage(
 
 /** Notes with the page at their end; what stands between our own marks is an earlier page. */
 export function withPage(notes: string, page: readonly string[]): string {
-  const begin = notes.indexOf(BEGIN)
+  // The last one is ours: what a person copied before it stays.
+  const begin = notes.lastIndexOf(BEGIN)
   const end = notes.indexOf(END, begin)
   const own = begin === -1 || end === -1 ? notes : notes.slice(0, begin) + notes.slice(end + END.length)
   const text = withinBytes(page, MAX_BYTES)
