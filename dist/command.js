@@ -15,6 +15,7 @@ import {
   MAX_BYTES,
   NOT_COLLECTED,
   NO_LINES,
+  OBLIGATIONS_PATH,
   PROFILES,
   REPORT_FACTS,
   StoreError,
@@ -28,6 +29,7 @@ import {
   coverageFormats,
   decoded,
   dependencyFormats,
+  dueIn,
   evaluate,
   extendsOf,
   facts,
@@ -48,6 +50,7 @@ import {
   matcher,
   mergeReports,
   nearPath,
+  obligationsFile,
   openRepository,
   parseLicence,
   pathsOf,
@@ -57,6 +60,7 @@ import {
   policySchema,
   readEntry,
   readHead,
+  readObligations,
   readReport,
   readText,
   reportPlace,
@@ -69,10 +73,12 @@ import {
   sourceOf,
   testFormats,
   toDigest,
+  touchesObligations,
   unexpectedEntry,
   unexpectedSize,
   verdictLines,
   warnings,
+  withRecord,
   within
 } from "./policy.js";
 import {
@@ -444,6 +450,7 @@ function written(policy) {
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
     concessions,
     corrections,
+    "retrospective-reviews": policy.retrospectives,
     "unattended-apps": policy.unattended,
     "known-addresses": policy.knownAddresses,
     objectives,
@@ -1475,6 +1482,28 @@ function checkRepeated(links, found) {
   }
 }
 
+// src/ledger/check-obligations.ts
+function checkObligations(file, owing, violations) {
+  const reading = readObligations(file);
+  const from = reading.state === "sound" ? reading.list.from : Number.POSITIVE_INFINITY;
+  const wrong = (message, seq = null) => violations.add({ code: "index_mismatch", path: OBLIGATIONS_PATH, seq, message });
+  if (reading.state === "unsound") wrong(reading.why);
+  if (reading.state === "sound" && file && "bytes" in file) {
+    const expected = listOf(owing.filter(({ seq }) => seq >= from));
+    if (!expected || decoded(file.bytes) !== obligationsFile(expected).text)
+      wrong("It is not what the records give: a review that is to be done is missing, or is none.");
+  }
+  const before = owing.filter(({ record: record2, seq }) => seq < from && dueIn(record2) !== void 0);
+  return before.length === 0 ? [] : [untold(before.length)];
+}
+function listOf(owing) {
+  let list2;
+  for (const { record: record2, seq } of owing.toSorted((left, right) => left.seq - right.seq))
+    list2 = withRecord(list2, record2, seq) ?? list2;
+  return list2;
+}
+var untold = (count) => `${count === 1 ? "One record leaves" : `${count} records leave`} a review to be done that ${OBLIGATIONS_PATH} does not list, because they came before it.`;
+
 // src/ledger/history.ts
 async function checkHistory(history, links, found) {
   if (history.state === "unknown") return { state: "unchecked", why: history.why };
@@ -1509,7 +1538,8 @@ function offence({ status, path }, first) {
   if (ENTRY_PATH.test(path)) return recordOffence(status, path);
   if (path === HEAD_PATH && status === (first ? "A" : "M")) return void 0;
   if (first && path === "README.md" && status === "A") return void 0;
-  if (!first && INDEX_PATH.test(path) && (status === "A" || status === "M")) return void 0;
+  const isMade = INDEX_PATH.test(path) || path === OBLIGATIONS_PATH;
+  if (!first && isMade && (status === "A" || status === "M")) return void 0;
   return { code: "history_unexpected", path, message: `${verb(status)} by a commit that may only add records.` };
 }
 function recordOffence(status, path) {
@@ -1536,8 +1566,9 @@ async function verifyLedger(source) {
   checkAmendments(contents.amending, contents.links, violations);
   checkHead(contents, range, violations);
   checkIndex(contents, violations);
+  const untold2 = checkObligations(contents.obligations, contents.owing, violations);
   const history = await checkHistory(await source.history(), contents.links, violations);
-  return report(contents, range, history, violations);
+  return report(contents, range, history, violations, untold2);
 }
 async function readContents(source, violations) {
   const contents = {
@@ -1547,7 +1578,9 @@ async function readContents(source, violations) {
     newest: { seq: 0, at: null },
     newer: /* @__PURE__ */ new Map(),
     index: /* @__PURE__ */ new Map(),
-    indexed: /* @__PURE__ */ new Map()
+    indexed: /* @__PURE__ */ new Map(),
+    obligations: null,
+    owing: []
   };
   let headSeen = false;
   for await (const file of source.files()) {
@@ -1565,9 +1598,10 @@ function readOne2(file, contents, violations) {
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations);
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations);
   else if (INDEX_PATH.test(path)) contents.index.set(path, decoded(file.bytes) ?? "");
+  else if (path === OBLIGATIONS_PATH) contents.obligations = file;
   else if (path !== "README.md") violations.add({ code: "file_unexpected", path, message: STRANGER });
 }
-var STRANGER = "Only records, the index of releases, head.json and README.md belong here.";
+var STRANGER = "Only records, what is made from them, head.json and README.md belong here.";
 function takeHead(bytes, contents, violations) {
   const reading = readHead(decoded(bytes) ?? "");
   if (reading.state === "sound") contents.head = reading.head;
@@ -1583,7 +1617,9 @@ function takeEntry(path, reading, contents, violations) {
   if (record2?.state === "newer") countNewer(record2.header, contents);
   if (record2?.state === "known" && "amends" in record2.record)
     contents.amending.push({ seq: link.seq, path, amends: record2.record.amends });
-  if (record2?.state === "known") takeIndexed(record2.record, link.seq, contents);
+  if (record2?.state !== "known") return;
+  takeIndexed(record2.record, link.seq, contents);
+  if (touchesObligations(record2.record)) contents.owing.push({ record: record2.record, seq: link.seq });
 }
 function takeIndexed(record2, seq, { indexed }) {
   for (const { path, text: text2 } of indexFiles(record2))
@@ -1616,7 +1652,7 @@ function checkHead({ head, links, newest }, range, violations) {
     violations.add({ code: "head_mismatch", path: HEAD_PATH, message });
   }
 }
-function report(contents, range, history, violations) {
+function report(contents, range, history, violations, untold2) {
   const size = contents.links.length;
   const { first, listed, more } = violations;
   return {
@@ -1629,7 +1665,7 @@ function report(contents, range, history, violations) {
     violations: listed,
     more,
     history,
-    limits: [...history.state === "unchecked" ? [NO_HISTORY] : [], UNSEALED]
+    limits: [...untold2, ...history.state === "unchecked" ? [NO_HISTORY] : [], UNSEALED]
   };
 }
 var NO_HISTORY = "Files alone do not show whether a record was replaced together with all later records. A full clone shows more.";

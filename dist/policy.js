@@ -1305,6 +1305,163 @@ function bounded(reasons) {
   return [...reasons.slice(0, MAX_REPORTED), { code: "more_of_the_same", message: `${left} more like this.` }];
 }
 
+// src/gates/shared/zoned.ts
+var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+function parseWallTime(text3) {
+  const [, ...parts2] = WALL_TIME.exec(text3) ?? [];
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
+  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
+  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text3;
+  return isReal ? time2 : void 0;
+}
+function isZone(zone2) {
+  try {
+    formatter(zone2);
+    return /^[A-Za-z]/.test(zone2);
+  } catch {
+    return false;
+  }
+}
+function instantsOf(wall, zone2) {
+  const offsets = [offsetAt(wall - DAY, zone2), offsetAt(wall + DAY, zone2)];
+  const all = offsets.map((offset) => wall - offset);
+  const shown4 = all.filter((instant) => instant + offsetAt(instant, zone2) === wall);
+  const instants = shown4.length > 0 ? shown4 : all;
+  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
+}
+function offsetAt(instant, zone2) {
+  const parts2 = new Map(
+    formatter(zone2).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
+  );
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
+  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
+}
+var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
+var formatters = /* @__PURE__ */ new Map();
+function formatter(zone2) {
+  const known = formatters.get(zone2);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone2,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric"
+  });
+  formatters.set(zone2, made);
+  return made;
+}
+
+// src/gates/shared/calendar.ts
+var timeRule = "must be a date and a time such as 2026-12-20T00:00";
+var wallTime = string().refine((text3) => parseWallTime(text3) !== void 0, timeRule);
+var zone = string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times.");
+var kinds = (what) => array(string()).max(20).default([]).describe(what);
+var freezeSettings = (exempt) => ({
+  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
+  from: wallTime.describe("Start, in local time of the zone."),
+  to: wallTime.describe("End, in local time of the zone."),
+  zone,
+  allow: kinds(exempt)
+});
+var DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+var CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+var clockRule = "must be a time of day such as 09:00";
+var windowSettings = (exempt) => ({
+  name: string().min(1).max(60).describe("Name of the window, such as office-hours."),
+  days: array(_enum(DAYS)).min(1).max(7).describe("Days of the week, in the zone."),
+  from: string().regex(CLOCK, clockRule).describe("Start on each of these days, in local time of the zone."),
+  to: string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, `${clockRule}, or 24:00`).describe("End on the same day, in local time of the zone."),
+  zone,
+  allow: kinds(exempt)
+});
+var isInOrder = ({ from: from2, to }) => from2 < to;
+var ORDER = { error: 'must be later than "from"', path: ["to"] };
+function closedAt(instant, freezes) {
+  return freezes.flatMap((freeze3) => {
+    const from2 = instantsOf(parseWallTime(freeze3.from) ?? Number.NEGATIVE_INFINITY, freeze3.zone).earliest;
+    const until = instantsOf(parseWallTime(freeze3.to) ?? Number.POSITIVE_INFINITY, freeze3.zone).latest;
+    return instant >= from2 && instant < until ? [{ freeze: freeze3, until }] : [];
+  });
+}
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var isOpenAt = (instant, window3) => hoursAround(instant, window3, [-1, 0, 1]).some(({ from: from2, until }) => instant >= from2 && instant < until);
+function opensAfter(instant, windows) {
+  const next = windows.flatMap((window3) => hoursAround(instant, window3, [0, 1, 2, 3, 4, 5, 6, 7, 8])).filter(({ from: from2, until }) => from2 > instant && from2 < until);
+  return next.length > 0 ? Math.min(...next.map(({ from: from2 }) => from2)) : void 0;
+}
+function hoursAround(instant, { days, from: from2, to, zone: zone2 }, offsets) {
+  const today = Math.floor(instant / DAY_MS) * DAY_MS;
+  return offsets.flatMap((offset) => {
+    const day2 = today + offset * DAY_MS;
+    const name2 = DAYS[((day2 / DAY_MS + 3) % 7 + 7) % 7];
+    if (name2 === void 0 || !days.includes(name2)) return [];
+    return [{ from: instantsOf(day2 + ofDay(from2), zone2).latest, until: instantsOf(day2 + ofDay(to), zone2).earliest }];
+  });
+}
+function ofDay(time2) {
+  const [hours = 0, minutes = 0] = time2.split(":").map(Number);
+  return (hours * 60 + minutes) * 60 * 1e3;
+}
+function instantOf(time2) {
+  const instant = Date.parse(time2);
+  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
+  return instant;
+}
+
+// src/gates/shared/overdue-reviews.ts
+var REVIEW_OVERDUE = "review_overdue";
+function judgeOverdue({ owedReviews, time: time2 }, { retrospectives: retrospectives2, lacking: lacking3 }) {
+  if (!retrospectives2) return [];
+  if (!owedReviews || time2 === void 0) return [unknown2(lacking3?.owedReviews)];
+  const isOverdue = ({ due }) => instantOf(time2) > instantOf(due);
+  const overdue = owedReviews.filter(isOverdue);
+  return [
+    {
+      requirement: {
+        outcome: overdue.length > 0 ? "fail" : "pass",
+        required: REQUIRED,
+        found: overdue.length > 0 ? `${overdue.length} overdue` : "none"
+      },
+      reasons: bounded(overdue.map((one2) => overdueReason(one2, retrospectives2["done-by"]))),
+      findings: bounded(owedReviews.filter((one2) => !isOverdue(one2)).map(owed)),
+      measured: { overdueReviews: overdue.length }
+    }
+  ];
+}
+var REQUIRED = "No retrospective review overdue";
+var unknown2 = (reason) => ({
+  requirement: { outcome: "error", required: REQUIRED, found: "not known" },
+  reasons: reason ? [reason] : [],
+  findings: [],
+  measured: {}
+});
+var on = (at3) => `on ${at3.slice(0, 10)} at ${at3.slice(11, 16)} UTC`;
+function reviewed({ pull, release: release3, commit: commit2 }) {
+  if (release3 !== null) return `release ${release3}`;
+  return pull === null ? `commit ${commit2.slice(0, 7)}` : `change #${pull}`;
+}
+function overdueReason(review2, doneBy) {
+  return {
+    code: REVIEW_OVERDUE,
+    message: `The retrospective review of ${reviewed(review2)} was due ${on(review2.due)}, and nobody has reported it.`,
+    next: `Ask somebody with the role ${list(doneBy)} to carry it out and to report it in an issue. Then run the upkeep, and this job again.`,
+    data: { review: reviewed(review2), record: review2.record, due: review2.due }
+  };
+}
+var owed = (review2) => ({
+  code: "review_owed",
+  message: `A retrospective review of ${reviewed(review2)} is due ${on(review2.due)}.`,
+  data: { review: reviewed(review2), record: review2.record, due: review2.due }
+});
+
 // src/record/canonical.ts
 import { createHash } from "node:crypto";
 
@@ -1447,7 +1604,8 @@ function naturalKey(record2) {
       return { schema: KEY, kind: kind2, repository: repository3, commit: commit2, tag, environment: environment3, run, attempt, ...packageOf(record2.subject) };
     }
     case "correction":
-    case "conflict": {
+    case "conflict":
+    case "retrospective": {
       const { record: amended, number: number2 } = record2.amends;
       return { schema: KEY, kind: "amendment", repository: repository3, record: amended, number: number2 };
     }
@@ -1470,6 +1628,10 @@ function decision(record2) {
       return { ...record2.amends, partOf: record2.partOf, holds: record2.holds && decision(record2.holds) };
     case "conflict":
       return { ...record2.amends, found: decision(record2.found) };
+    case "retrospective": {
+      const { amends, due, result, findings: findings2, actions, authority } = record2;
+      return { ...amends, due, result, findings: findings2, actions, authority };
+    }
     default:
       return judged(record2);
   }
@@ -1841,6 +2003,16 @@ var membershipsRequest = strictObject({ roles: array(string()).readonly() });
 var teamGroup = (team2) => `team ${team2}`;
 var permissionGroup = (permission) => `permission ${permission}`;
 
+// src/facts/owed-reviews.ts
+var owedReview = strictObject({
+  record: string().describe("Id of the record that left it to be done."),
+  path: string().describe("Where that record is in the ledger."),
+  commit: oid,
+  pull: int().positive().nullable().describe("`null`: a release, or a push without a pull request."),
+  release: string().nullable().describe("What people call the release. `null`: it is a change."),
+  due: string().describe("UTC.")
+});
+
 // src/facts/owners.ts
 var owner = discriminatedUnion("kind", [
   strictObject({ kind: literal("user"), login: string() }),
@@ -2082,6 +2254,11 @@ var FACTS = {
   },
   codeOwners: { value: codeOwners, about: ["change"], afterMerge: "collected" },
   concessions: { value: array(concession), about: ["change"], afterMerge: "collected" },
+  owedReviews: {
+    value: array(owedReview).describe("Retrospective reviews that were to be done then, by when they were due."),
+    about: ["change", "release"],
+    afterMerge: "collected"
+  },
   time: {
     value: string().describe(
       "Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge."
@@ -2260,9 +2437,9 @@ var duration = string().refine(
   (text3) => parseDuration(text3) !== void 0,
   "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
 );
-var DAY = /^\d{4}-\d{2}-\d{2}$/;
+var DAY2 = /^\d{4}-\d{2}-\d{2}$/;
 var dayRule = "must be a valid date such as 2027-03-01";
-var day = string().regex(DAY, dayRule).refine((text3) => !DAY.test(text3) || isDay(text3), dayRule);
+var day = string().regex(DAY2, dayRule).refine((text3) => !DAY2.test(text3) || isDay(text3), dayRule);
 function isDay(text3) {
   const time2 = Date.parse(`${text3}T00:00:00Z`);
   return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(text3);
@@ -2636,7 +2813,7 @@ function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 
       because: `it is valid until ${expires}, but the policy allows at most ${rules["max-duration"]} from the grant`,
       next: WRITE_END
     };
-  if (!(Date.parse(time2) < lastDay + DAY2))
+  if (!(Date.parse(time2) < lastDay + DAY3))
     return {
       code: "concession_expired",
       because: `it expired on ${expires}`,
@@ -2644,7 +2821,7 @@ function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 
     };
   return void 0;
 }
-var DAY2 = 24 * 60 * 60 * 1e3;
+var DAY3 = 24 * 60 * 60 * 1e3;
 
 // src/policy/concessions/concede.ts
 function conceded(gates2, policy, facts2) {
@@ -2760,9 +2937,9 @@ var invalid2 = ({ issue }, { code, because, next }) => ({
   data: { issue }
 });
 function orphaned({ issue, gates: gates2 }, { gateIds }) {
-  const unknown3 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
-  if (unknown3.length === 0) return [];
-  const message = `Concession #${issue} names ${list(unknown3, "and")}, which ${unknown3.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
+  const unknown4 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
+  if (unknown4.length === 0) return [];
+  const message = `Concession #${issue} names ${list(unknown4, "and")}, which ${unknown4.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
   return [
     { code: "concession_orphaned", message, next: "Correct its gates and have it granted again.", data: { issue } }
   ];
@@ -3007,11 +3184,11 @@ function judged2({ gate: gate2, settings: settings11, needs: needs2 }, facts2, p
   const names4 = factsIn(needs2);
   const unread5 = unreadIn(rolesOf(needs2, policy));
   const lacking3 = Object.fromEntries(mayLack.flatMap((name2) => unavailable2(name2, facts2).map((reason) => [name2, reason])));
-  const unknown3 = onceEach([
+  const unknown4 = onceEach([
     ...names4.filter((name2) => !mayLack.includes(name2)).flatMap((name2) => unavailable2(name2, facts2)),
     ...gate2.withoutMembers === void 0 ? unread5 : []
   ]);
-  if (unknown3.length > 0) return unjudged(unknown3);
+  if (unknown4.length > 0) return unjudged(unknown4);
   const known = knownOf([...names4, ...gate2.helpedBy ?? []], facts2);
   const judgement = gate2.judge(settings11, known, { ...policy, lacking: lacking3 });
   return gate2.withoutMembers === "passes" ? withUnread(judgement, unread5) : judgement;
@@ -3871,18 +4048,18 @@ function allAtOnce(needs2, approvals2, people) {
   return one2.map((votes2, place3) => comesAfter(needs2[place3], votes2, needs2, one2) ? votes2 : []);
 }
 function stageByStage(needs2, approvals2, people) {
-  const done = /* @__PURE__ */ new Map();
+  const done2 = /* @__PURE__ */ new Map();
   const endOf = (need) => {
-    const votes2 = done.get(need) ?? [];
+    const votes2 = done2.get(need) ?? [];
     return votes2.length < need.count ? NEVER : votes2.map((vote) => givenFor(need, vote)).sort().at(-1) ?? "";
   };
   for (const stage of stagesOf(needs2)) {
-    const used = new Set([...done.values()].flat());
+    const used = new Set([...done2.values()].flat());
     const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
     const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs2, endOf)])));
-    for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
+    for (const [place3, need] of stage.entries()) done2.set(need, one2[place3] ?? []);
   }
-  return needs2.map((need) => done.get(need) ?? []);
+  return needs2.map((need) => done2.get(need) ?? []);
 }
 function stagesOf(needs2) {
   const depthOf = (need) => Math.max(-1, ...namedIn(needs2, need.after).map((first) => depthOf(first))) + 1;
@@ -4799,6 +4976,14 @@ var objective = strictObject({
 });
 var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team. They are measured and block nothing.");
 
+// src/policy/schema/retrospectives.ts
+var retrospectives = strictObject({
+  "done-by": roleNames.describe(
+    'Roles that may carry out a review, with the comment "review done" on its issue. Never the people who made the change, or who requested or authorised the release.'
+  ),
+  label: label.default("retrospective-review").describe("Label of issues that report one.")
+});
+
 // src/policy/schema/unattended-apps.ts
 var slug2 = string().max(100).regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of an app as in its address, such as dependabot");
 var unattendedApps = union([literal("all"), array(slug2).min(1).max(50)], {
@@ -4865,6 +5050,9 @@ var policySchema = strictObject({
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("Gates that a change must pass. The name of a gate is the name of its check."),
   concessions: concessions.optional().describe("Who may accept a nonconforming change, with an issue in the repository. Left out: nobody."),
   corrections: corrections.optional().describe("Who settles contradicting records. Without it, nobody does."),
+  "retrospective-reviews": retrospectives.optional().describe(
+    "Who carries out reviews that a change or a release leaves to be done. While one is overdue, no emergency passes. Left out: reviews are recorded as due, and nothing follows from that."
+  ),
   "unattended-apps": unattendedApps.optional().describe(
     "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none."
   ),
@@ -5306,17 +5494,17 @@ function judge2(settings11, known, terms) {
   const vetoers = (settings11.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []);
   const judged3 = judgeKnown(settings11, known, terms, { required: required6, vetoes: openVetoes(vetoers, known) });
   const vetoesUnknown = mayBeVetoed(known) ? unreadIn(vetoers) : [];
-  const unknown3 = onceEach3([...vetoesUnknown, ...required6.alternatives.flatMap(unknownIn)]);
-  if (unknown3.length === 0) return judged3;
+  const unknown4 = onceEach3([...vetoesUnknown, ...required6.alternatives.flatMap(unknownIn)]);
+  if (unknown4.length === 0) return judged3;
   const isSettled = judged3.outcome === "pass" && vetoesUnknown.length === 0;
   const isOpenOtherwise = required6.alternatives.some((needs2) => unknownIn(needs2).length === 0);
-  return withUnknown(judged3, unknown3, { isSettled, isOpenOtherwise });
+  return withUnknown(judged3, unknown4, { isSettled, isOpenOtherwise });
 }
-function withUnknown(judged3, unknown3, { isSettled, isOpenOtherwise }) {
+function withUnknown(judged3, unknown4, { isSettled, isOpenOtherwise }) {
   if (judged3.outcome === "not_applicable") return judged3;
-  if (isSettled) return { ...judged3, findings: [...judged3.findings, ...unknown3] };
-  const isNew = ({ message }) => unknown3.every((one2) => one2.message !== message);
-  return { ...unjudged(unknown3), findings: isOpenOtherwise ? judged3.reasons.filter(isNew) : [] };
+  if (isSettled) return { ...judged3, findings: [...judged3.findings, ...unknown4] };
+  const isNew = ({ message }) => unknown4.every((one2) => one2.message !== message);
+  return { ...unjudged(unknown4), findings: isOpenOtherwise ? judged3.reasons.filter(isNew) : [] };
 }
 var unknownIn = (needs2) => needs2.flatMap(({ from: from2 = [], unmeetable, isUnknown: isUnknown2 }) => [
   ...unmeetable && isUnknown2 ? [unmeetable] : [],
@@ -5868,7 +6056,7 @@ function grounds({
   type: type2,
   declared: declared2,
   computed,
-  dueIn
+  dueIn: dueIn2
 }) {
   const changeRecord3 = record2 && {
     path: record2.path,
@@ -5879,7 +6067,7 @@ function grounds({
   };
   return {
     ...changeRecord3 ? { changeRecord: changeRecord3 } : {},
-    ...dueIn === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn }] }
+    ...dueIn2 === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn2 }] }
   };
 }
 var MAX_TYPE_LENGTH = 40;
@@ -5901,117 +6089,6 @@ function recall2({ findings: findings2, measured }) {
   };
 }
 var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
-
-// src/gates/shared/zoned.ts
-var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
-var MINUTE = 6e4;
-var DAY3 = 24 * 60 * MINUTE;
-function parseWallTime(text3) {
-  const [, ...parts2] = WALL_TIME.exec(text3) ?? [];
-  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
-  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
-  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text3;
-  return isReal ? time2 : void 0;
-}
-function isZone(zone2) {
-  try {
-    formatter(zone2);
-    return /^[A-Za-z]/.test(zone2);
-  } catch {
-    return false;
-  }
-}
-function instantsOf(wall, zone2) {
-  const offsets = [offsetAt(wall - DAY3, zone2), offsetAt(wall + DAY3, zone2)];
-  const all = offsets.map((offset) => wall - offset);
-  const shown4 = all.filter((instant) => instant + offsetAt(instant, zone2) === wall);
-  const instants = shown4.length > 0 ? shown4 : all;
-  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
-}
-function offsetAt(instant, zone2) {
-  const parts2 = new Map(
-    formatter(zone2).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
-  );
-  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
-  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
-}
-var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
-var formatters = /* @__PURE__ */ new Map();
-function formatter(zone2) {
-  const known = formatters.get(zone2);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone2,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric"
-  });
-  formatters.set(zone2, made);
-  return made;
-}
-
-// src/gates/shared/calendar.ts
-var timeRule = "must be a date and a time such as 2026-12-20T00:00";
-var wallTime = string().refine((text3) => parseWallTime(text3) !== void 0, timeRule);
-var zone = string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times.");
-var kinds = (what) => array(string()).max(20).default([]).describe(what);
-var freezeSettings = (exempt) => ({
-  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
-  from: wallTime.describe("Start, in local time of the zone."),
-  to: wallTime.describe("End, in local time of the zone."),
-  zone,
-  allow: kinds(exempt)
-});
-var DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-var CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-var clockRule = "must be a time of day such as 09:00";
-var windowSettings = (exempt) => ({
-  name: string().min(1).max(60).describe("Name of the window, such as office-hours."),
-  days: array(_enum(DAYS)).min(1).max(7).describe("Days of the week, in the zone."),
-  from: string().regex(CLOCK, clockRule).describe("Start on each of these days, in local time of the zone."),
-  to: string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, `${clockRule}, or 24:00`).describe("End on the same day, in local time of the zone."),
-  zone,
-  allow: kinds(exempt)
-});
-var isInOrder = ({ from: from2, to }) => from2 < to;
-var ORDER = { error: 'must be later than "from"', path: ["to"] };
-function closedAt(instant, freezes) {
-  return freezes.flatMap((freeze3) => {
-    const from2 = instantsOf(parseWallTime(freeze3.from) ?? Number.NEGATIVE_INFINITY, freeze3.zone).earliest;
-    const until = instantsOf(parseWallTime(freeze3.to) ?? Number.POSITIVE_INFINITY, freeze3.zone).latest;
-    return instant >= from2 && instant < until ? [{ freeze: freeze3, until }] : [];
-  });
-}
-var DAY_MS = 24 * 60 * 60 * 1e3;
-var isOpenAt = (instant, window3) => hoursAround(instant, window3, [-1, 0, 1]).some(({ from: from2, until }) => instant >= from2 && instant < until);
-function opensAfter(instant, windows) {
-  const next = windows.flatMap((window3) => hoursAround(instant, window3, [0, 1, 2, 3, 4, 5, 6, 7, 8])).filter(({ from: from2, until }) => from2 > instant && from2 < until);
-  return next.length > 0 ? Math.min(...next.map(({ from: from2 }) => from2)) : void 0;
-}
-function hoursAround(instant, { days, from: from2, to, zone: zone2 }, offsets) {
-  const today = Math.floor(instant / DAY_MS) * DAY_MS;
-  return offsets.flatMap((offset) => {
-    const day2 = today + offset * DAY_MS;
-    const name2 = DAYS[((day2 / DAY_MS + 3) % 7 + 7) % 7];
-    if (name2 === void 0 || !days.includes(name2)) return [];
-    return [{ from: instantsOf(day2 + ofDay(from2), zone2).latest, until: instantsOf(day2 + ofDay(to), zone2).earliest }];
-  });
-}
-function ofDay(time2) {
-  const [hours = 0, minutes = 0] = time2.split(":").map(Number);
-  return (hours * 60 + minutes) * 60 * 1e3;
-}
-function instantOf(time2) {
-  const instant = Date.parse(time2);
-  if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
-  return instant;
-}
 
 // src/gates/shared/calendar-rule.ts
 var FROZEN = { change: "change_frozen", release: "release_frozen" };
@@ -6196,7 +6273,9 @@ var authorisation2 = strictObject({
 });
 var type = strictObject({
   incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
-  "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
+  "review-within": duration.optional().describe(
+    "How soon after the merge the change must be reviewed. Recorded as an obligation. With `retrospective-reviews`, no change of such a type passes while the review of an earlier one is overdue."
+  ),
   "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default."),
   "pre-authorised": strictObject({
     "only-paths": array(pattern).min(1).max(50).describe("The only files that such a change may touch."),
@@ -6268,7 +6347,7 @@ function judge3(settings11, known, terms) {
   const found2 = findRecord(settings11, known, computed);
   const record2 = "reasons" in found2 ? void 0 : found2;
   const type2 = record2 ? declaredType(record2) : "normal";
-  const dueIn = parseDuration(rulesOf(settings11, type2)?.["review-within"] ?? "");
+  const dueIn2 = parseDuration(rulesOf(settings11, type2)?.["review-within"] ?? "");
   const declared2 = record2 && declaredRisk(record2);
   const authorised = judgeAuthorisation(settings11, known, terms, type2);
   const results = [
@@ -6276,6 +6355,7 @@ function judge3(settings11, known, terms) {
     ...record2 ? [judgeRisk(record2, computed)] : [],
     ...judgeFragments(settings11, known),
     ...judgeCalendar(settings11, instantOf(known.time), { is: "change", kind: type2 }),
+    ...dueIn2 === void 0 ? [] : judgeOverdue(known, terms),
     ...authorised
   ];
   return {
@@ -6284,20 +6364,20 @@ function judge3(settings11, known, terms) {
     reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...record2 ? [recordSeen(record2, type2, declared2, computed)] : [],
-      ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
+      ...dueIn2 === void 0 ? [] : [reviewDue(type2, dueIn2)],
       ...results.flatMap(({ findings: findings2 }) => findings2),
       ...exemption2.findings
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
       ...declared2 ? { declaredRisk: RISKS.indexOf(declared2) + 1 } : {},
-      ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
+      ...dueIn2 === void 0 ? {} : { reviewWithinSeconds: dueIn2 },
       ...measuredBy(results)
     },
     children: results.map(({ requirement: requirement4 }) => requirement4),
     ...authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {},
     ...authorised[0]?.missingReviews ? { missingReviews: authorised[0].missingReviews } : {},
-    ...grounds({ record: record2, type: type2, declared: declared2, computed, dueIn })
+    ...grounds({ record: record2, type: type2, declared: declared2, computed, dueIn: dueIn2 })
   };
 }
 function unlessClosed(waived3, settings11, { time: time2 }) {
@@ -6430,7 +6510,9 @@ var changeRecord2 = {
   type: "change-record",
   judges: "change",
   clauses: { "2015": ["6.1", "8.3.6", "8.5.6"], "2026": ["6.1.2", "8.3.6", "8.5.6"] },
-  awaits: { person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen", "change_outside_window"] },
+  awaits: {
+    person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen", "change_outside_window", REVIEW_OVERDUE]
+  },
   settings: settings4,
   directions: directions2,
   dependsOnRisk: () => true,
@@ -6442,9 +6524,11 @@ var changeRecord2 = {
     time: true,
     ...written(source3),
     ...labelNeeds(rules),
+    ...Object.values(types).some((type2) => type2["review-within"]) ? { owedReviews: true } : {},
     ...[general, ...Object.values(types).map((type2) => type2["authorised-by"])].some((one2) => one2 && excludesPushers(one2)) ? { lastPushers: { for: "every-change" } } : {}
   }),
   helpedBy: ["access"],
+  mayLack: ["owedReviews"],
   withoutMembers: "passes",
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
@@ -7449,10 +7533,10 @@ var toolSettings = (files) => files.filter(({ path, previousPath }) => isSetting
 function judge5(settings11, { files, coverage: coverage2, baseline: baseline2 = [] }) {
   const isSource = sourceFilter(settings11.source);
   const changed2 = changedSources(files, isSource);
-  const unknown3 = changed2.filter(({ addedLines }) => addedLines === null);
+  const unknown4 = changed2.filter(({ addedLines }) => addedLines === null);
   const hasPatchRule = settings11.patch !== void 0 || settings11.components.some(({ patch: patch3 }) => patch3 !== void 0);
-  if (hasPatchRule && unknown3.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown3)], settings11);
+  if (hasPatchRule && unknown4.length > 0)
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown4)], settings11);
   const isWhole2 = settings11.project !== void 0 || settings11.components.some(({ project: project2 }) => project2 !== void 0);
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = measurementFor(settings11, coverage2);
@@ -7973,11 +8057,11 @@ function licenceProblems(rule, components) {
   const verdictOn = judgedOnce(allowance(rule));
   return components.flatMap((component2) => {
     const { licences: licences2 } = component2;
-    const unknown3 = licences2.find((text3) => verdictOn(text3) === "unrecognised");
+    const unknown4 = licences2.find((text3) => verdictOn(text3) === "unrecognised");
     const refused2 = licences2.find((text3) => verdictOn(text3) === "refused");
     const problem = (reason) => [{ rule: "licences", component: component2, topics: [], reason }];
     if (licences2.length === 0) return problem(licenceMissing(component2));
-    if (unknown3 !== void 0) return problem(licenceUnrecognised(component2, unknown3));
+    if (unknown4 !== void 0) return problem(licenceUnrecognised(component2, unknown4));
     return refused2 === void 0 ? [] : problem(licenceRefused(component2, refused2));
   });
 }
@@ -8455,7 +8539,7 @@ var authorisedBy = strictObject({
 var kind = strictObject({
   count: int().min(1).max(5).optional().describe("How many people must authorise it. Left out: as for every other release."),
   from: roleNames.optional().describe("Roles that may authorise it. Left out: as for every other release."),
-  "review-within": duration.optional().describe("How soon after it a review is due. Recorded as an obligation.")
+  "review-within": duration.optional().describe("How soon after it a review is due. Recorded as an obligation, which `retrospective-reviews` closes.")
 });
 var EXEMPT3 = "Kinds of release that are exempt: `normal`, `hotfix` or `emergency`. A rollback always is.";
 var kindNames = array(_enum(KINDS)).max(4).default([]).describe(EXEMPT3);
@@ -8480,6 +8564,9 @@ var settings8 = strictObject({
     emergency: kind.optional().describe("Who authorises an emergency. Left out: there are none.")
   }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
   artifacts,
+  "overdue-reviews": _enum(["fail", "allow"]).default("allow").describe(
+    "Result for a release while a retrospective review is overdue. An emergency never passes then, and a rollback is never asked."
+  ),
   freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
   windows: array(window2).max(20).default([]).describe("Hours in which releases go out. Left out: at any time.")
 }).superRefine((gate2, context) => {
@@ -8643,6 +8730,7 @@ var directions5 = {
   "artifacts.provenance.signer-workflow": "undirected",
   "artifacts.provenance.repository": "undirected",
   "artifacts.provenance.refs": "fewer",
+  "overdue-reviews": ["allow", "fail"],
   freeze: "more",
   "freeze.name": "undirected",
   "freeze.from": "undirected",
@@ -8789,6 +8877,9 @@ function judgeTarget(release3) {
 function reviewDue2({ kinds: kinds2 }, { kind: kind2 = "normal" }) {
   return kind2 === "normal" ? void 0 : parseDuration(kinds2[kind2]?.["review-within"] ?? "");
 }
+function waitsForReviews(settings11, { kind: kind2 = "normal" }) {
+  return kind2 === "emergency" || kind2 !== "rollback" && settings11["overdue-reviews"] === "fail";
+}
 
 // src/gates/release/provenance-messages.ts
 var BUILD = "Build it with the workflow that the policy names";
@@ -8894,7 +8985,7 @@ function judgeStages(settings11, release3) {
   if (listed3.length === 0) return [];
   if (target3 === null) return listed3.some(({ after }) => after.length > 0) ? [unnamed2(listed3)] : [];
   const own3 = listed3.find(({ name: name2 }) => isSame2(target3)(name2));
-  if (!own3) return [unknown2(target3, listed3)];
+  if (!own3) return [unknown3(target3, listed3)];
   if (own3.after.length === 0 || kind2 === "rollback") return [];
   const open4 = own3.after.filter((name2) => !stages.some((one2) => one2.environment === name2 && one2.record !== null));
   const [first] = open4;
@@ -8914,7 +9005,7 @@ var unnamed2 = (listed3) => ruleResult("An environment", "none", {
   )}), and this run names none.`,
   next: 'Give the input "environment".'
 });
-var unknown2 = (target3, listed3) => ruleResult(`One of the environments ${list(listed3.map(({ name: name2 }) => name2))}`, target3, {
+var unknown3 = (target3, listed3) => ruleResult(`One of the environments ${list(listed3.map(({ name: name2 }) => name2))}`, target3, {
   code: "release_environment_unknown",
   message: `The policy does not list the environment ${target3}; it lists ${list(
     listed3.map(({ name: name2 }) => name2),
@@ -8946,10 +9037,11 @@ function judge7(settings11, known, terms) {
     ...isRollback ? judgeReturned(settings11, release3, artifacts2) : judgeArtifacts(settings11, artifacts2),
     ...built,
     ...isRollback ? [] : judgeTimes(settings11, release3, time2),
+    ...waitsForReviews(settings11, release3) ? judgeOverdue(known, terms) : [],
     authorised
   ];
   const reasons = results.flatMap((result) => result.reasons);
-  const dueIn = reviewDue2(settings11, release3);
+  const dueIn2 = reviewDue2(settings11, release3);
   return {
     outcome: outcomeOf(results),
     title: title6(release3, reasons),
@@ -8959,7 +9051,7 @@ function judge7(settings11, known, terms) {
     children: results.map(({ requirement: requirement4 }) => requirement4),
     authorisations: [...authorised.weighed],
     ...built.length > 0 ? { provenance: built.flatMap(({ counted: counted3 }) => counted3) } : {},
-    ...dueIn === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn }] }
+    ...dueIn2 === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn2 }] }
   };
 }
 function judgeTimes({ freeze: freeze3, windows }, release3, time2) {
@@ -9025,7 +9117,7 @@ var release2 = {
   judges: "release",
   clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
   awaits: {
-    person: AUTHORISATIONS_AWAITED,
+    person: [...AUTHORISATIONS_AWAITED, REVIEW_OVERDUE],
     evidence: [
       "artifact_missing",
       "artifact_not_delivered_before",
@@ -9053,11 +9145,12 @@ var release2 = {
     ),
     ...withoutWay(settings11)
   ],
+  mayLack: ["owedReviews"],
   judge: judge7
 };
 function needs(settings11) {
   const { tags: tags2, packages, lines, branches: branches2, contents: contents2, freeze: freeze3, windows, "authorised-by": by } = settings11;
-  const usesTime = freeze3.length > 0 || windows.length > 0 || by["max-age"] !== void 0;
+  const usesTime = freeze3.length > 0 || windows.length > 0 || by["max-age"] !== void 0 || settings11.kinds.emergency !== void 0 || settings11["overdue-reviews"] === "fail";
   const stages = environmentsOf(settings11).filter(({ after }) => after.length > 0).map(({ name: name2, after }) => ({ environment: name2, after }));
   return {
     release: {
@@ -9069,6 +9162,7 @@ function needs(settings11) {
       stages
     },
     authorisations: { via: by.via, ...by["release-pulls"] ? { releasePulls: by["release-pulls"] } : {} },
+    owedReviews: true,
     ...usesTime ? { time: true } : {},
     ...settings11.artifacts ? { artifacts: artifactsNeeded(settings11.artifacts) } : {}
   };
@@ -9659,10 +9753,10 @@ function requirementsRequired({ min, statuses }) {
   const count2 = min > 0 ? `At least ${some7(min, "requirement")}` : "Requirements, if any are named";
   return `${count2}, known and ${list(statuses)}`;
 }
-function requirementsFound(named2, unknown3) {
+function requirementsFound(named2, unknown4) {
   const known = named2.map(({ id: id2 }) => id2);
-  if (known.length + unknown3.length === 0) return "no requirement named";
-  const all = [...known, ...unknown3.map((id2) => `${id2} (unknown)`)];
+  if (known.length + unknown4.length === 0) return "no requirement named";
+  const all = [...known, ...unknown4.map((id2) => `${id2} (unknown)`)];
   return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
 }
 var tooFewRequirements = (found2, min) => ({
@@ -9741,8 +9835,8 @@ function judgeRequirements(settings11, known) {
   const named2 = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice2 = named2.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
   const begins4 = new Set([...items.keys()].map(beginOf));
-  const unknown3 = ids.filter((id2) => !items.has(id2) && begins4.has(beginOf(id2)));
-  const result = judgeNamed(rule, named2, unknown3, twice2);
+  const unknown4 = ids.filter((id2) => !items.has(id2) && begins4.has(beginOf(id2)));
+  const result = judgeNamed(rule, named2, unknown4, twice2);
   return by ? [result, judgeVerified(named2, known.tests ?? [])] : [result];
 }
 function itemsOf({ files }, { requirements: requirements3 }) {
@@ -9768,26 +9862,26 @@ function namedIds({ link }, { links: links2 }) {
   return [...new Set(ids)];
 }
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
-function judgeNamed(rule, named2, unknown3, twice2) {
+function judgeNamed(rule, named2, unknown4, twice2) {
   const wrong = named2.filter(({ status }) => !rule.statuses.includes(status));
   const lacking3 = named2.length < rule.min ? [tooFewRequirements(named2.length, rule.min)] : [];
   const reasons = [
     ...lacking3,
-    ...bounded(unknown3.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(unknown4.map((id2) => unknownRequirement(id2, rule.files))),
     ...bounded(twice2.map(ambiguousRequirement)),
     ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
-  const nothing = named2.length + unknown3.length === 0;
+  const nothing = named2.length + unknown4.length === 0;
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
       required: requirementsRequired(rule),
-      found: requirementsFound(named2, unknown3),
+      found: requirementsFound(named2, unknown4),
       evidence: named2.map(({ id: id2 }) => id2)
     },
     reasons,
     findings: [],
-    measured: { requirements: named2.length, unknownRequirements: unknown3.length }
+    measured: { requirements: named2.length, unknownRequirements: unknown4.length }
   };
 }
 function judgeVerified(named2, runs) {
@@ -9859,7 +9953,7 @@ function judgeLinks(settings11, { change: change2, links: links2 }) {
   const refused2 = judged3.flatMap((one2) => "reason" in one2 ? one2 : []);
   const { min } = settings11.link;
   const isEnough = counted3.length >= min;
-  const couldBeEnough = counted3.length + refused2.filter(({ unknown: unknown3 }) => unknown3).length >= min;
+  const couldBeEnough = counted3.length + refused2.filter(({ unknown: unknown4 }) => unknown4).length >= min;
   const refusals = bounded(refused2.map(({ reason }) => reason));
   const gap = linkMissing(settings11, counted3.length, unseen(links2.references, named2, settings11));
   return {
@@ -10073,6 +10167,8 @@ var POLICY_DIRECTIONS = {
   "concessions.max-duration": "duration",
   corrections: "permission",
   "corrections.granted-by": "fewer",
+  "retrospective-reviews": "asked",
+  "retrospective-reviews.done-by": "fewer",
   "when-nothing-applies": WHEN_NOTHING_APPLIES,
   trust: TRUST
 };
@@ -10154,6 +10250,10 @@ function comparePolicies(before4, after) {
     ...["concessions", "corrections", "trust"].flatMap(
       (key) => differing(POLICY_DIRECTIONS, before4[key], after[key], key).map((one2) => ({ gate: null, ...one2 }))
     ),
+    ...differing(POLICY_DIRECTIONS, before4.retrospectives, after.retrospectives, RETROSPECTIVES).map((one2) => ({
+      gate: null,
+      ...one2
+    })),
     ...differing(POLICY_DIRECTIONS, before4.whenNothingApplies, after.whenNothingApplies, NOTHING_APPLIES2).map((one2) => ({
       gate: null,
       ...one2
@@ -10183,6 +10283,7 @@ function addressesChanged(before4, after) {
 }
 var KNOWN_ADDRESSES = "known-addresses";
 var UNATTENDED_APPS = "unattended-apps";
+var RETROSPECTIVES = "retrospective-reviews";
 var NOTHING_APPLIES2 = "when-nothing-applies";
 function rolesChanged(before4, after) {
   const names4 = [.../* @__PURE__ */ new Set([...before4.roles.keys(), ...after.roles.keys()])];
@@ -10214,794 +10315,6 @@ function conditionsChanged(was, is) {
 function settingsChanged2(was, is) {
   return differing(was.gate.directions, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
 }
-
-// src/policy/policy.ts
-import { createHash as createHash3 } from "node:crypto";
-function digestOf2({
-  edition,
-  roles,
-  risk,
-  gates: gates2,
-  builtIn,
-  concessions: concessions2,
-  corrections: corrections2,
-  unattended,
-  knownAddresses: knownAddresses2,
-  objectives: objectives2,
-  whenNothingApplies: whenNothingApplies2,
-  trust,
-  ledger
-}) {
-  const resolved2 = {
-    version: 1,
-    iso9001: { edition },
-    roles: Object.fromEntries(roles),
-    risk,
-    gates: Object.fromEntries(
-      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings11, when: when2, enforce: enforce2, clauses }) => [
-        id2,
-        { type: gate2.type, settings: settings11, when: when2, enforce: enforce2, clauses }
-      ])
-    ),
-    concessions: concessions2,
-    corrections: corrections2,
-    unattended,
-    knownAddresses: knownAddresses2,
-    objectives: objectives2,
-    // Policies of before there were these two keep their digest.
-    "when-nothing-applies": whenNothingApplies2 === "fail" ? void 0 : whenNothingApplies2,
-    trust: trust === "self-reported" ? void 0 : trust,
-    ledger
-  };
-  return `sha256:${createHash3("sha256").update(stableJson(resolved2)).digest("hex")}`;
-}
-function stableJson(value) {
-  return JSON.stringify(value, (_, inner) => {
-    if (typeof inner === "bigint") return inner.toString();
-    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
-  });
-}
-
-// src/policy/basis.ts
-import { createHash as createHash4 } from "node:crypto";
-function basisOf2(gate2, settings11) {
-  const text3 = gate2.basis?.(settings11);
-  return text3 === void 0 ? void 0 : { text: text3, digest: `sha256:${createHash4("sha256").update(text3).digest("hex")}` };
-}
-
-// src/policy/load/groups.ts
-var groupAt = (value, key) => groupOf(groupOf(value)[key]);
-var groupOf = (value) => isGroup2(value) ? value : {};
-function isGroup2(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/documents/inline-yaml.ts
-function inlineYaml(value) {
-  if (Array.isArray(value)) return `[${value.map(inlineYaml).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, inner]) => `${scalar(key)}: ${inlineYaml(inner)}`);
-    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
-  }
-  return scalar(value);
-}
-function scalar(value) {
-  const text3 = dump([value], { flowLevel: 0, lineWidth: -1 }).trim().slice(1, -1);
-  const isQuoted2 = text3.startsWith("'") || text3.startsWith('"');
-  return typeof value === "string" && (isQuoted2 || /[*?{}[\],&#:]/.test(value)) ? JSON.stringify(value) : text3;
-}
-
-// src/policy/load/mended.ts
-var MEANT = {
-  patch: ["min"],
-  project: ["min"],
-  link: ["min"],
-  "new-exclusions": ["max"],
-  advisories: ["max"],
-  when: ["branches"],
-  source: ["include", "files"],
-  requirements: ["files"],
-  "not-needed-when": ["only-paths"],
-  "more-than": ["lines"],
-  "authorised-by": ["from"],
-  require: ["count", "from"],
-  licences: ["allow"],
-  iso9001: ["edition"],
-  ledger: ["branch"],
-  concessions: ["granted-by"],
-  corrections: ["granted-by"]
-};
-var LISTS2 = ["branches", "include", "files", "only-paths", "from", "allow", "granted-by"];
-var NUMBERS = ["count"];
-var OF_NUMBERS = [...NUMBERS, "min", "max", "lines"];
-function mended(found2, wanted2) {
-  const value = meant(found2, wanted2);
-  if (value === void 0) return "";
-  return toPaste(wanted2.isEntry ? inlineYaml(value) : `${wanted2.key}: ${inlineYaml(value)}`);
-}
-function meant(found2, wanted2) {
-  const { kind: kind2 } = wanted2;
-  if (kind2 === "boolean") return isScalar(found2) ? BOOLEANS.get(String(found2).toLowerCase()) : void 0;
-  if (kind2 === "percentage") return isScalar(found2) && String(found2).endsWith("%") ? numberOf(found2) : void 0;
-  if (kind2 === "mapping") return mappingOf(found2, wanted2);
-  if (kind2 === "list of text") return isScalar(found2) ? [String(found2)] : void 0;
-  const one2 = isScalar(found2) ? mappingOf(found2, wanted2) : isKnownGroup(found2, wanted2) ? found2 : void 0;
-  return one2 === void 0 ? void 0 : [one2];
-}
-var BOOLEANS = new Map([
-  ...["yes", "on", "y", "true"].map((word) => [word, true]),
-  ...["no", "off", "n", "false"].map((word) => [word, false])
-]);
-function mappingOf(found2, { key, known }) {
-  if (!isScalar(found2)) return void 0;
-  const [, name2 = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(String(found2)) ?? [];
-  if (known.includes(name2)) return { [name2]: numberOf(value) ?? value };
-  if (known.includes("paths") && known.includes("name")) return { name: "unit", paths: [String(found2)] };
-  if (known.includes("users") && known.includes("teams")) return { users: [String(found2)] };
-  const isNumber = numberOf(found2) !== void 0;
-  const place3 = (Object.hasOwn(MEANT, key) ? MEANT[key] : void 0)?.find(
-    (one2) => known.includes(one2) && (!NUMBERS.includes(one2) || isNumber)
-  );
-  if (place3 === void 0 || OF_NUMBERS.includes(place3) && !isNumber) return void 0;
-  if (place3 === "edition") return { [place3]: String(found2) };
-  return { [place3]: LISTS2.includes(place3) ? [String(found2)] : numberOf(found2) ?? found2 };
-}
-function numberOf(found2) {
-  const text3 = String(found2).replace(/\s*%$/, "");
-  return /^\d+(?:\.\d+)?$/.test(text3) ? Number(text3) : void 0;
-}
-var isScalar = (value) => ["string", "number", "boolean"].includes(typeof value) && value !== "";
-var isKnownGroup = (value, { known }) => isGroup3(value) && Object.keys(value).every((key) => known.includes(key));
-var isGroup3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/policy/load/issues.ts
-var MAX_COMPARED = 200;
-function problems(issues, schema2, value, at3 = [], beside = []) {
-  return worthReporting(issues).flatMap((issue) => {
-    const path = [...at3, ...issue.path];
-    const inner = insideUnion(issue);
-    if (inner.length > 0) return problems(inner, schema2, value, at3);
-    if (issue.code === "unrecognized_keys") {
-      const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
-      return issue.keys.map((key, index2) => unknownKey(path, key, index2 < MAX_COMPARED ? known : []));
-    }
-    if (issue.code === "invalid_key") return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }];
-    return [asIssue(issue, path, { schema: schema2, value })];
-  });
-}
-function asIssue(issue, path, { schema: schema2, value }) {
-  const found2 = valueAt(value, issue.path);
-  const isMissing = found2 === void 0 && path.length > 0;
-  const needs2 = issue.code === "custom" && issue.message.startsWith("needs");
-  return {
-    path,
-    message: sentence2(issue, path, found2) + (isMissing ? "" : line(issue, path, found2, { schema: schema2, value })),
-    ...isMissing ? { missing: String(path.at(-1)) } : {},
-    ...needs2 ? { needs: needs2 } : {}
-  };
-}
-function line(issue, path, found2, { schema: schema2, value }) {
-  const key = path.findLast((part2) => typeof part2 === "string");
-  if (key === void 0) return "";
-  const isEntry = typeof path.at(-1) === "number";
-  const as = (kind2, known2 = []) => mended(found2, { key, isEntry, kind: kind2, known: known2 });
-  if (issue.code !== "invalid_type") return issue.message.startsWith("must be a percentage") ? as("percentage") : "";
-  const inside = (...part2) => keysAt(schema2, value, [...issue.path, ...part2]);
-  if (issue.expected === "boolean") return as("boolean");
-  if (issue.expected === "object") return as("mapping", inside());
-  if (issue.expected !== "array") return "";
-  const known = inside(0);
-  return as(known.length > 0 ? "list of mappings" : "list of text", known);
-}
-function insideUnion(issue) {
-  if (issue.code !== "invalid_union") return [];
-  const meant2 = issue.errors.find(
-    (found2) => found2.some(({ code, path }) => code === "unrecognized_keys" || path.length > 0)
-  );
-  return (meant2 ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
-}
-function withoutEchoes(found2) {
-  const parent = ({ path }) => JSON.stringify(path.slice(0, -1).map(String));
-  const meant2 = new Set(
-    found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
-  );
-  const isOfProfile = found2.some(({ path, missing: missing10 }) => path.length === 1 && path[0] === "profile" && !missing10);
-  const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing10, untyped, path }) => !(missing10 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
-}
-function worthReporting(issues) {
-  const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
-  const last = new Map(issues.map((issue) => [kindOf2(issue), issue]));
-  const isOfWrongType = ({ path }) => last.has(`invalid_type ${String(path)}`);
-  return issues.filter(
-    (issue) => last.get(kindOf2(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
-  );
-}
-function unknownKey(path, key, known) {
-  const [, name2 = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(key) ?? [];
-  if (known.includes(name2)) {
-    const message = `A space is missing after the colon of ${shown(name2)}.${toPaste(`${name2}: ${value}`)}`;
-    return { path: [...path, key], message, unknown: true, meant: name2 };
-  }
-  const meant2 = suggest(key, known);
-  const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(", ")})` : "");
-  return {
-    path: [...path, key],
-    message: `Unknown key ${shown(key)}${hint}.`,
-    unknown: true,
-    ...meant2 === void 0 ? {} : { meant: meant2 }
-  };
-}
-function sentence2(issue, path, found2) {
-  const name2 = subject(path);
-  if (found2 === void 0 && path.length > 0) return `${shown(path.at(-1))} is missing${mustBe(issue)}.`;
-  switch (issue.code) {
-    case "invalid_type":
-      return `${name2} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
-    case "invalid_value":
-      if (path.length === 1 && path[0] === "profile") return unknownProfile(issue.values, found2);
-      return `${name2} must be ${alternatives(issue.values)}, but is ${described(found2)}${valueHint(issue.values, found2)}.`;
-    case "too_small":
-      return `${name2} ${atLeast(issue, found2)}.`;
-    case "too_big":
-      return `${name2} ${atMost(issue, found2)}.`;
-    default:
-      return ruleBroken(name2, path, found2, issue.message);
-  }
-}
-function unknownProfile(values, found2) {
-  const names4 = values.map(String);
-  const hint = typeof found2 === "string" ? didYouMean(found2, names4) : "";
-  return `There is no profile ${described(found2)}${hint || ` (there are: ${names4.join(", ")})`}. \`gatebook profile\` shows what each of them requires.`;
-}
-function ruleBroken(name2, path, found2, rule) {
-  const isPlain2 = typeof found2 !== "object" || found2 === null;
-  if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
-  if (typeof found2 !== "string") return `${name2} ${rule}.`;
-  const key = path.findLast((part2) => typeof part2 === "string");
-  return `${shown(found2)} in ${shown(key)} ${rule}.`;
-}
-function subject(path) {
-  const key = path.findLast((part2) => typeof part2 === "string");
-  if (key === void 0) return "The policy";
-  return typeof path.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
-}
-function mustBe(issue) {
-  if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
-  if (issue.code === "invalid_type") return `; it must be ${article(issue.expected)}`;
-  return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
-}
-function rewrite(expected, found2) {
-  if (expected === "string" && (typeof found2 === "number" || typeof found2 === "boolean")) return " (put it in quotes)";
-  const isNumber = typeof found2 === "string" && found2.trim() !== "" && Number.isFinite(Number(found2));
-  return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
-}
-function valueHint(values, found2) {
-  if (typeof found2 !== "string") return "";
-  if (values.some((value) => typeof value !== "string" && String(value) === found2)) return " (write it without quotes)";
-  return didYouMean(
-    found2,
-    values.filter((value) => typeof value === "string")
-  );
-}
-function atLeast({ origin, minimum: minimum2 }, found2) {
-  if (origin === "string")
-    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
-  if (origin === "array")
-    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
-  return `must be at least ${minimum2}, but is ${described(found2)}`;
-}
-function atMost({ origin, maximum }, found2) {
-  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
-  if (origin === "array")
-    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
-  return `must be at most ${maximum}, but is ${described(found2)}`;
-}
-var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
-function alternatives(values) {
-  const all = values.map((value) => JSON.stringify(value));
-  return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
-}
-function valueAt(value, path) {
-  return path.reduce(
-    (inner, part2) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part2) ? Reflect.get(inner, part2) : void 0,
-    value
-  );
-}
-function keysAt(schema2, value, path) {
-  const ends2 = path.reduce(
-    ({ schemas, value: outer }, part2) => {
-      const inner = valueAt(outer, [part2]);
-      return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
-    },
-    { schemas: fitting(schema2, value), value }
-  );
-  const shapes = ends2.schemas.flatMap((one2) => {
-    const definition = definitionOf(one2);
-    return definition.type === "object" ? [definition.shape] : [];
-  });
-  return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
-}
-var definitionOf = (schema2) => schema2._zod.def;
-function step(schema2, part2) {
-  const definition = definitionOf(schema2);
-  if (definition.type === "object")
-    return Object.hasOwn(definition.shape, part2) ? definition.shape[String(part2)] : void 0;
-  if (definition.type === "array") return definition.element;
-  if (definition.type === "record") return definition.valueType;
-  return void 0;
-}
-function fitting(schema2, value) {
-  if (!schema2) return [];
-  const definition = definitionOf(schema2);
-  if (definition.type === "pipe") return fitting(definition.in, value);
-  if ("innerType" in definition) return fitting(definition.innerType, value);
-  if (definition.type !== "union") return [schema2];
-  const all = definition.options.flatMap((option2) => fitting(option2, value));
-  const matching = all.filter((option2) => fits(option2, value));
-  return matching.length > 0 ? matching : all;
-}
-function fits(schema2, value) {
-  const definition = definitionOf(schema2);
-  if (definition.type !== "object") return false;
-  return Object.entries(definition.shape).some(([key, inner]) => {
-    const kind2 = definitionOf(inner);
-    return kind2.type === "literal" && kind2.values.includes(valueAt(value, [key]));
-  });
-}
-
-// src/policy/load/check-gate.ts
-function checkGate(id2, value, risk) {
-  const path = ["gates", id2];
-  if (!isGroup2(value)) return { problems: [] };
-  if (id2 === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] };
-  if (id2 === WHOLE2) return { problems: [{ path, message: NAME_OF_THE_WHOLE }] };
-  const { type: type2, ...rest } = value;
-  const gate2 = gates.find((candidate) => candidate.type === type2);
-  if (!gate2) return { problems: unknownType2(path, type2, Object.keys(rest)) };
-  const [common, own3] = parted(rest);
-  const keys = gateKeys.safeParse(common);
-  const parsed2 = gate2.settings.safeParse(own3);
-  if (!keys.success || !parsed2.success) {
-    return {
-      problems: [
-        ...problems(keys.error?.issues ?? [], gateKeys, common, path),
-        ...problems(parsed2.error?.issues ?? [], gate2.settings, own3, path, GATE_KEYS)
-      ]
-    };
-  }
-  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path, "when"], message: NO_WHEN }] };
-  const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs2 = needsOf4(gate2, parsed2.data, keys.data, risk);
-  const basis3 = basisOf2(gate2, parsed2.data);
-  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs: needs2, basis: basis3 }, problems: [] };
-}
-var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`;
-var WHOLE2 = "verdict";
-var NAME_OF_THE_WHOLE = `"${WHOLE2}" is the name of the check of all gates together. Choose another name.`;
-var GATE_KEYS = Object.keys(gateKeys.shape);
-var NO_WHEN = '"when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".';
-function parted(value) {
-  const [common, own3] = [true, false].map(
-    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
-  );
-  return [common ?? {}, own3 ?? {}];
-}
-function needsOf4(gate2, settings11, { when: when2, enforce: enforce2 }, risk) {
-  const own3 = gate2.needs(settings11, risk);
-  return [
-    ...gate2.judges === "change" ? needsIn({ change: true }) : [],
-    ...when2 ? needsIn(whenNeeds(when2, risk)) : [],
-    ...enforce2 === "blocking" ? [] : needsIn({ time: true }),
-    ...needsIn(own3)
-  ];
-}
-function unknownType2(path, type2, otherKeys) {
-  const types = gates.map((gate2) => gate2.type);
-  const known = types.join(", ");
-  if (type2 === void 0) {
-    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
-    if (misspelt !== void 0) return [unknownKey(path, misspelt, ["type"])];
-    return [{ path: [...path, "type"], message: `"type" is missing (known: ${known}).`, untyped: true }];
-  }
-  if (typeof type2 !== "string")
-    return [{ path: [...path, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
-  return [
-    {
-      path: [...path, "type"],
-      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
-    }
-  ];
-}
-
-// src/policy/load/check.ts
-function check(value) {
-  const parts2 = checkParts(value);
-  const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
-  const missing10 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing10.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
-  const all = withoutEchoes([...parts2.problems, ...apart]);
-  if (!parts2.policy || all.length > 0) return { problems: all };
-  const { policy } = parts2;
-  const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
-  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
-}
-var MAX_COMPARED2 = 200;
-function checkParts(value) {
-  const parsed2 = policySchema.safeParse(value);
-  const found2 = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
-  const roles = readRoles(value);
-  const risk = parsed2.success ? parsed2.data.risk : [];
-  const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings11]) => checkGate(id2, settings11, risk));
-  const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
-  const all = withoutEchoes([...found2, ...checked2.flatMap((gate2) => gate2.problems)]);
-  if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const {
-    ledger,
-    objectives: objectives2,
-    trust,
-    concessions: concessions2,
-    corrections: corrections2,
-    iso9001,
-    profile = null,
-    extends: bases = []
-  } = parsed2.data;
-  const {
-    "unattended-apps": unattended,
-    "known-addresses": knownAddresses2,
-    "when-nothing-applies": whenNothingApplies2
-  } = parsed2.data;
-  const builtIn = [withMemberships(guard(roles, profile), roles)];
-  const policy = {
-    profile,
-    extends: bases,
-    edition: iso9001.edition,
-    roles,
-    risk,
-    gates: gates2,
-    builtIn,
-    concessions: concessions2,
-    corrections: corrections2,
-    unattended,
-    knownAddresses: knownAddresses2,
-    objectives: objectives2,
-    whenNothingApplies: whenNothingApplies2,
-    trust,
-    ledger
-  };
-  return { policy: { ...policy, patterns: [], digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
-}
-var QUALITY_OWNER = "quality-owner";
-function guard(roles, profile) {
-  const { type: id2 } = protectedPaths;
-  const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
-  const settings11 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
-  return {
-    id: id2,
-    gate: protectedPaths,
-    settings: settings11,
-    when: void 0,
-    enforce: "blocking",
-    clauses: void 0,
-    basis: void 0,
-    needs: needsIn(protectedPaths.needs())
-  };
-}
-function withMemberships(entry2, roles) {
-  const names4 = [...new Set((entry2.gate.roles?.(entry2.settings) ?? []).map(({ role: role2 }) => role2))];
-  const named2 = names4.flatMap((name2) => roles.get(name2) ?? []);
-  const isKnownToNeed = isNeeded(entry2.needs, "memberships");
-  if (!isKnownToNeed && !named2.some((role2) => groupsOf(role2).length > 0)) return entry2;
-  return { ...entry2, needs: [...entry2.needs, ...needsIn({ memberships: { roles: names4 } })] };
-}
-var mentionsIn = (gates2) => gates2.flatMap(
-  ({ id: id2, gate: gate2, settings: settings11 }) => (gate2.roles?.(settings11) ?? []).map(({ role: role2, path }) => ({ role: role2, path: ["gates", id2, ...path] }))
-);
-function namedIn2(value) {
-  const { objectives: objectives2 } = groupOf(value);
-  const owned = Array.isArray(objectives2) ? objectives2 : [];
-  return [
-    ...owned.flatMap((one2, place3) => mentionOf(groupOf(one2)["owner"], ["objectives", place3, "owner"])),
-    ...["concessions", "corrections"].flatMap((key) => grantersIn(value, key))
-  ];
-}
-function grantersIn(value, key) {
-  const granters = groupOf(groupOf(value)[key])["granted-by"];
-  if (!Array.isArray(granters)) return [];
-  return granters.flatMap((role2, place3) => mentionOf(role2, [key, "granted-by", place3]));
-}
-var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
-function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
-  const missing10 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing10.map(({ type: type2, path }) => ({
-    path: ["gates", id2, ...path],
-    message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
-  }));
-}
-function unknownRole({ role: role2, path }, names4) {
-  const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
-  return { path, message: `No role ${shown(role2)} is defined${hint}.` };
-}
-function readRoles(value) {
-  const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
-    const { users, teams, permission: named2 } = groupOf(role2);
-    const permission = PERMISSIONS.find((one2) => one2 === named2);
-    return [
-      name2,
-      { name: name2, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
-    ];
-  });
-  return new Map(entries);
-}
-function names3(value) {
-  const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
-  return [...new Set(texts.map((text3) => text3.toLowerCase()))];
-}
-
-// src/policy/load/glued-comments.ts
-var LINE = /^(\s*(?:-\s+)?(?:[\w-]+:[ \t]+)?)(?:([^\s"'[\]{}|>&*!#](?:(?!:\s)[^#"'[\]{}])*?)([ \t]+))?(#[^\s#!].*)$/;
-var uncommented = (text3, isOfPeople) => isOfPeople && /^[\w-]+\s+#\d+$/.test(text3) ? text3.replace(/\s+/, "") : JSON.stringify(text3);
-function gluedComments(text3, file2) {
-  const lines = text3.split(/\r?\n/);
-  return lines.flatMap((line2, at3) => {
-    const [, key = "", value = "", space = "", comment = ""] = LINE.exec(line2) ?? [];
-    if (key.trim() === "" || value === "" && isDeeper(lines[at3 + 1] ?? "", key)) return [];
-    const meant2 = `${key.trim()} ${uncommented(`${value}${space}${comment.trim()}`, !key.includes(":"))}`;
-    const message = `"#" begins a comment here, so the value ends before it. If the rest is a part of it, put it in quotes.${toPaste(meant2)}`;
-    return [{ file: file2, line: at3 + 1, column: key.length + value.length + space.length + 1, message }];
-  });
-}
-var isDeeper = (line2, than) => line2.search(/\S|$/) > than.search(/\w/);
-
-// src/policy/load/layers.ts
-function merged(layers) {
-  const values = layers.map(({ document }) => document.value);
-  const whole = values.reduce((base, over) => overlaid(base, over));
-  const rules = values.map((value) => valueAt2(value, ["risk"])).filter((one2) => one2 !== void 0);
-  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
-}
-function overlaid(base, over) {
-  if (over === void 0) return base;
-  if (!isGroup2(base) || !isGroup2(over)) return over;
-  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
-  return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
-}
-function sourceOf(layers, path) {
-  const found2 = lastWritten(layers, path);
-  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
-}
-function nearestSource(layers, path) {
-  for (let length = path.length; length > 0; length--) {
-    const source3 = sourceOf(layers, path.slice(0, length));
-    if (source3 !== "default") return source3;
-  }
-  const [layer] = layers.slice(-1);
-  if (!layer) throw new Error("A policy has at least one layer.");
-  return { layer, line: 1, column: 1 };
-}
-function lastWritten(layers, path) {
-  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path) }));
-  return candidates.findLast(({ layer, path: inner }) => valueAt2(layer.document.value, inner) !== void 0);
-}
-function pathIn(layers, index2, path) {
-  const [key, place3, ...rest] = path;
-  if (key !== "risk" || typeof place3 !== "number") return path;
-  const before4 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
-  return ["risk", place3 - before4, ...rest];
-}
-function rulesOf2({ value }) {
-  const rules = valueAt2(value, ["risk"]);
-  return Array.isArray(rules) ? rules.length : 0;
-}
-function valueAt2(value, path) {
-  return path.reduce(
-    (inner, part2) => typeof inner === "object" && inner !== null ? own2(inner, part2) : void 0,
-    value
-  );
-}
-var own2 = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
-function withValue(whole, path, value) {
-  const [key, ...rest] = path;
-  if (key === void 0) return value;
-  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
-  const inner = withValue(own2(group, key), rest, value);
-  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
-}
-
-// src/policy/load/inherited-minimums.ts
-function loosenings(layers, inForce) {
-  return layers.slice(1).flatMap((layer, index2) => {
-    const [below, upTo2] = [layers.slice(0, index2 + 1), layers.slice(0, index2 + 2)];
-    const isLast = upTo2.length === layers.length;
-    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
-    const before4 = inheritedMinimumsOf(below, layers, upTo2);
-    if (!after.policy || !before4.policy) return [unreported4(layer, below, [...before4.problems, ...after.problems])];
-    const looser = comparePolicies(before4.policy, after.policy).filter((difference2) => isLooser(difference2, below));
-    return [
-      ...looser.map((difference2) => diagnosed(difference2, below, upTo2)),
-      ...rulesLoosened(before4.policy, below, layer)
-    ];
-  });
-}
-function unreported4(layer, below, problems2) {
-  const [problem] = problems2;
-  const names4 = below.map(({ name: name2 }) => name2).join(" and ");
-  const message = `The requirements of ${names4} cannot be separated from those in this file${problem ? `: ${problem.message}` : "."}`;
-  return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
-}
-function brokenBases(layers) {
-  const whole = merged(layers);
-  return layers.slice(0, -1).flatMap(
-    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path, needs: needs2 }) => needs2 === void 0 && isWritten(layer, path)).map((problem) => ({ layer, problem }))
-  );
-}
-var isWritten = (layer, path) => valueAt2(layer.document.value, path) !== void 0;
-function inheritedMinimumsOf(below, layers, upTo2) {
-  const floor = merged(below);
-  const isProfile = below.every(({ kind: kind2 }) => kind2 === "profile");
-  return completed(isProfile ? overlaid(merged(upTo2), floor) : floor, layers);
-}
-function completed(value, layers) {
-  const whole = merged(layers);
-  let filled2 = value;
-  for (let round = 0; ; round++) {
-    const checked2 = checkParts(filled2);
-    if (checked2.policy || round === MAX_ROUNDS) return checked2;
-    filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
-  }
-}
-function completedAt(value, whole, { path, missing: missing10, needs: needs2 }) {
-  if (missing10 !== void 0) return withValue(value, path, valueAt2(whole, path));
-  if (needs2 === void 0) return value;
-  const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
-  const open4 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
-  const from2 = (key, under2) => withValue(under2, [...group, key], valueAt2(whole, [...group, key]));
-  return open4.filter((key) => !isNeeded2(path, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
-}
-var isNeeded2 = (path, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path));
-var MAX_ROUNDS = 5;
-var OPEN_BELOW = ["concessions", "corrections", UNATTENDED_APPS, KNOWN_ADDRESSES, NOTHING_APPLIES2];
-function isLooser({ gate: gate2, key, effect }, below) {
-  if (gate2 !== null || key === "trust") return effect !== "tightened";
-  if (key === "risk") return false;
-  if (OPEN_BELOW.some((one2) => key.startsWith(one2)))
-    return effect !== "tightened" && below.some(({ kind: kind2 }) => kind2 !== "profile");
-  return sourceOf(below, key.split(".")) !== "default";
-}
-var isWrittenFor = (below, gate2) => below.some(({ kind: kind2, document }) => kind2 !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
-function rulesLoosened(before4, below, layer) {
-  const gate2 = before4.gates.find(
-    ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below, id2)
-  );
-  const rules = valueAt2(layer.document.value, ["risk"]);
-  if (!gate2 || !Array.isArray(rules)) return [];
-  const base = linksIn(nearestSource(below, ["gates", gate2.id]));
-  const message = `This lowers the risk of changes, and ${base} requires less of low-risk changes. A policy that extends another may only raise the risk.`;
-  return rules.flatMap(
-    (rule, place3) => valueAt2(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
-  );
-}
-function diagnosed({ gate: gate2, key, effect }, below, upTo2) {
-  const path = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
-  const { layer, line: line2, column } = nearestSource(upTo2, path);
-  const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
-  const base = linksIn(nearestSource(below, path));
-  const origin = gate2 === null && sourceOf(below, path) === "default" ? `${base} omits` : `${base} requires`;
-  const message = effect === "loosened" ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.` : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`;
-  return { file: layer.file, line: line2, column, message };
-}
-var linksIn = ({ layer, line: line2 }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line2}`;
-
-// src/policy/load/lint.ts
-function lint4(policy) {
-  const mayWiden = policy.extends.length > 0 || policy.profile !== null;
-  return [
-    ...unusedRoles(policy),
-    ...shadowedRules(policy.risk),
-    ...everythingLow(policy.risk),
-    ...actingForAnybody(policy),
-    ...policy.gates.flatMap((entry2) => [...unusualConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
-  ];
-}
-function unusedRoles({
-  roles,
-  gates: gates2,
-  builtIn,
-  objectives: objectives2,
-  concessions: concessions2,
-  corrections: corrections2
-}) {
-  const mentioned2 = [...gates2, ...builtIn].flatMap(
-    ({ gate: gate2, settings: settings11 }) => gate2.roles?.(settings11).map(({ role: role2 }) => role2) ?? []
-  );
-  const granters = [concessions2, corrections2].flatMap((rules) => rules?.["granted-by"] ?? []);
-  const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...granters]);
-  return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate uses the role ${name2}.` }));
-}
-function actingForAnybody({ unattended }) {
-  const place3 = Array.isArray(unattended) ? unattended.indexOf("github-actions") : -1;
-  const message = "Anybody who can push a workflow can act as github-actions, so it always acts for somebody.";
-  return place3 === -1 ? [] : [{ path: ["unattended-apps", place3], message }];
-}
-function shadowedRules(rules) {
-  const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
-  if (all === -1) return [];
-  return rules.flatMap(
-    (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never applies: rule ${all + 1} already matches all its paths.` }] : []
-  );
-}
-function everythingLow(rules) {
-  const first = rules.findIndex((rule2) => !raises(rule2));
-  const rule = rules[first];
-  const isForAll = rule && [rule.paths, rule["only-paths"]].every((list2) => list2 === void 0 || matchesAll(list2));
-  if (!isForAll || rule.level !== "low") return [];
-  const message = 'This rule makes the risk of every change low, and no later rule by paths applies. Name the files that are meant, such as "docs/**".';
-  return [{ path: ["risk", first], message }];
-}
-function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
-  if (!when2) return [];
-  const path = ["gates", id2, "when"];
-  const { "or-labels": labels, risk, ...others } = when2;
-  if (labels && !risk && Object.keys(others).length === 0) {
-    return [
-      {
-        path,
-        message: "This gate applies only with a label, so anybody who can remove the label can disable it."
-      }
-    ];
-  }
-  if (!risk) return [];
-  const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
-  if (RISKS.every((level) => risk.includes(level))) {
-    const message2 = "This lists every level of risk, so the condition has no effect.";
-    return mayWiden ? [] : [{ path: [...path, "risk"], message: message2 }];
-  }
-  if (risk.some((level) => levels.includes(level)) || labels) return [];
-  const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`;
-  return [{ path: [...path, "risk"], message }];
-}
-function ofItsType({ id: id2, gate: gate2, settings: settings11, when: when2 }, { roles }) {
-  const all = gate2.lint?.(settings11, roles) ?? [];
-  const remarks = when2?.from ? all.filter(({ ofHolders }) => !ofHolders) : all;
-  return remarks.map(({ path, message }) => ({ path: ["gates", id2, ...path], message }));
-}
-
-// src/policy/load/patterns.ts
-function patternsIn({ risk, gates: gates2 }) {
-  return [
-    ...risk.flatMap(
-      (rule, place3) => ["paths", "only-paths"].flatMap(
-        (key) => mentioned(rule[key] ?? [], ["risk", place3, key], { says: "condition", expectEmpty: rule["expect-empty"] })
-      )
-    ),
-    ...gates2.flatMap(
-      ({ id: id2, gate: gate2, settings: settings11, when: when2 }) => [...whenMentions(when2, ["when"]), ...gate2.files?.(settings11) ?? []].map((mention) => ({
-        ...mention,
-        path: ["gates", id2, ...mention.path]
-      }))
-    )
-  ];
-}
-function decisivePatterns(policy, layers) {
-  return patternsIn(policy).flatMap(({ pattern: pattern2, path, says, expectEmpty: expectEmpty2 }) => {
-    const source3 = sourceOf(layers, path);
-    if (says === void 0 || expectEmpty2 || matchesAll([pattern2]) || source3 === "default") return [];
-    const isOwn2 = source3.layer.kind === "own";
-    if (!isOwn2 && says === "condition") return [];
-    const [group, id2] = path;
-    return [
-      {
-        pattern: pattern2,
-        gate: group === "gates" ? String(id2) : null,
-        key: keyOf2(path),
-        says,
-        line: isOwn2 ? source3.line : null
-      }
-    ];
-  });
-}
-var keyOf2 = (path) => path.slice(0, -1).map((part2) => typeof part2 === "number" ? `[${part2}]` : `.${String(part2)}`).join("").slice(1);
 
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
@@ -11133,6 +10446,861 @@ function lineIndex(text3) {
   };
 }
 
+// src/policy/load/groups.ts
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup2(value) ? value : {};
+function isGroup2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/policy/load/layers.ts
+function merged(layers) {
+  const values = layers.map(({ document }) => document.value);
+  const whole = values.reduce((base, over) => overlaid(base, over));
+  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one2) => one2 !== void 0);
+  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
+}
+function overlaid(base, over) {
+  if (over === void 0) return base;
+  if (!isGroup2(base) || !isGroup2(over)) return over;
+  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
+  return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
+}
+function sourceOf(layers, path) {
+  const found2 = lastWritten(layers, path);
+  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
+}
+function nearestSource(layers, path) {
+  for (let length = path.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path.slice(0, length));
+    if (source3 !== "default") return source3;
+  }
+  const [layer] = layers.slice(-1);
+  if (!layer) throw new Error("A policy has at least one layer.");
+  return { layer, line: 1, column: 1 };
+}
+function lastWritten(layers, path) {
+  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path) }));
+  return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
+}
+function pathIn(layers, index2, path) {
+  const [key, place3, ...rest] = path;
+  if (key !== "risk" || typeof place3 !== "number") return path;
+  const before4 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
+  return ["risk", place3 - before4, ...rest];
+}
+function rulesOf2({ value }) {
+  const rules = valueAt(value, ["risk"]);
+  return Array.isArray(rules) ? rules.length : 0;
+}
+function valueAt(value, path) {
+  return path.reduce(
+    (inner, part2) => typeof inner === "object" && inner !== null ? own2(inner, part2) : void 0,
+    value
+  );
+}
+var own2 = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+function withValue(whole, path, value) {
+  const [key, ...rest] = path;
+  if (key === void 0) return value;
+  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
+  const inner = withValue(own2(group, key), rest, value);
+  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
+}
+
+// src/policy/load/stack.ts
+function extendsOf(value) {
+  const all = groupOf(value)["extends"];
+  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
+}
+var MAX = 5;
+function stackOf(own3, bases, read2) {
+  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
+  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
+  const profile = profileOf([...layers, own3], own3);
+  const diagnostics = [
+    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
+    ...Array.isArray(profile) ? profile : []
+  ];
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
+}
+function extendedLayer(reference3, own3, bases, read2) {
+  const place3 = extendsOf(own3.document.value).indexOf(reference3);
+  const base = bases.find((one2) => one2.reference === reference3);
+  if (!base)
+    return [at2(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
+  const name2 = referenceName(reference3);
+  const document = read2(base.bytes, name2);
+  return "locate" in document ? { kind: "extended", name: name2, file: name2, document } : document;
+}
+var GIVE_IT = "Give its text with --extends FILE.";
+var at2 = ({ file: file2, document }, path, message) => ({
+  file: file2,
+  ...document.locate(path),
+  message
+});
+var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at2(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
+function profileOf(layers, own3) {
+  const named2 = layers.flatMap((layer) => {
+    const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
+    return profile ? [{ layer, profile }] : [];
+  });
+  const [first] = named2;
+  const other = named2.find(({ profile }) => profile !== first?.profile);
+  if (!first) return void 0;
+  const bases = layers.filter((layer) => layer !== own3);
+  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
+    return [at2(first.layer, ["profile"], OF_ALL_BASES)];
+  if (!other) return layerOf(first.profile);
+  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
+}
+var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
+function layerOf({ name: name2, text: text3 }) {
+  const file2 = `profile ${name2}`;
+  const document = parseYaml(text3, file2);
+  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
+  return { kind: "profile", name: file2, file: file2, document };
+}
+
+// src/policy/policy.ts
+import { createHash as createHash3 } from "node:crypto";
+function digestOf2({
+  edition,
+  roles,
+  risk,
+  gates: gates2,
+  builtIn,
+  concessions: concessions2,
+  corrections: corrections2,
+  retrospectives: retrospectives2,
+  unattended,
+  knownAddresses: knownAddresses2,
+  objectives: objectives2,
+  whenNothingApplies: whenNothingApplies2,
+  trust,
+  ledger
+}) {
+  const resolved2 = {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries(roles),
+    risk,
+    gates: Object.fromEntries(
+      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings11, when: when2, enforce: enforce2, clauses }) => [
+        id2,
+        { type: gate2.type, settings: settings11, when: when2, enforce: enforce2, clauses }
+      ])
+    ),
+    concessions: concessions2,
+    corrections: corrections2,
+    retrospectives: retrospectives2,
+    unattended,
+    knownAddresses: knownAddresses2,
+    objectives: objectives2,
+    // Policies of before there were these two keep their digest.
+    "when-nothing-applies": whenNothingApplies2 === "fail" ? void 0 : whenNothingApplies2,
+    trust: trust === "self-reported" ? void 0 : trust,
+    ledger
+  };
+  return `sha256:${createHash3("sha256").update(stableJson(resolved2)).digest("hex")}`;
+}
+function stableJson(value) {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === "bigint") return inner.toString();
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+  });
+}
+
+// src/policy/basis.ts
+import { createHash as createHash4 } from "node:crypto";
+function basisOf2(gate2, settings11) {
+  const text3 = gate2.basis?.(settings11);
+  return text3 === void 0 ? void 0 : { text: text3, digest: `sha256:${createHash4("sha256").update(text3).digest("hex")}` };
+}
+
+// src/documents/inline-yaml.ts
+function inlineYaml(value) {
+  if (Array.isArray(value)) return `[${value.map(inlineYaml).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, inner]) => `${scalar(key)}: ${inlineYaml(inner)}`);
+    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  }
+  return scalar(value);
+}
+function scalar(value) {
+  const text3 = dump([value], { flowLevel: 0, lineWidth: -1 }).trim().slice(1, -1);
+  const isQuoted2 = text3.startsWith("'") || text3.startsWith('"');
+  return typeof value === "string" && (isQuoted2 || /[*?{}[\],&#:]/.test(value)) ? JSON.stringify(value) : text3;
+}
+
+// src/policy/load/mended.ts
+var MEANT = {
+  patch: ["min"],
+  project: ["min"],
+  link: ["min"],
+  "new-exclusions": ["max"],
+  advisories: ["max"],
+  when: ["branches"],
+  source: ["include", "files"],
+  requirements: ["files"],
+  "not-needed-when": ["only-paths"],
+  "more-than": ["lines"],
+  "authorised-by": ["from"],
+  require: ["count", "from"],
+  licences: ["allow"],
+  iso9001: ["edition"],
+  ledger: ["branch"],
+  concessions: ["granted-by"],
+  corrections: ["granted-by"],
+  "retrospective-reviews": ["done-by"]
+};
+var LISTS2 = ["branches", "include", "files", "only-paths", "from", "allow", "granted-by", "done-by"];
+var NUMBERS = ["count"];
+var OF_NUMBERS = [...NUMBERS, "min", "max", "lines"];
+function mended(found2, wanted2) {
+  const value = meant(found2, wanted2);
+  if (value === void 0) return "";
+  return toPaste(wanted2.isEntry ? inlineYaml(value) : `${wanted2.key}: ${inlineYaml(value)}`);
+}
+function meant(found2, wanted2) {
+  const { kind: kind2 } = wanted2;
+  if (kind2 === "boolean") return isScalar(found2) ? BOOLEANS.get(String(found2).toLowerCase()) : void 0;
+  if (kind2 === "percentage") return isScalar(found2) && String(found2).endsWith("%") ? numberOf(found2) : void 0;
+  if (kind2 === "mapping") return mappingOf(found2, wanted2);
+  if (kind2 === "list of text") return isScalar(found2) ? [String(found2)] : void 0;
+  const one2 = isScalar(found2) ? mappingOf(found2, wanted2) : isKnownGroup(found2, wanted2) ? found2 : void 0;
+  return one2 === void 0 ? void 0 : [one2];
+}
+var BOOLEANS = new Map([
+  ...["yes", "on", "y", "true"].map((word) => [word, true]),
+  ...["no", "off", "n", "false"].map((word) => [word, false])
+]);
+function mappingOf(found2, { key, known }) {
+  if (!isScalar(found2)) return void 0;
+  const [, name2 = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(String(found2)) ?? [];
+  if (known.includes(name2)) return { [name2]: numberOf(value) ?? value };
+  if (known.includes("paths") && known.includes("name")) return { name: "unit", paths: [String(found2)] };
+  if (known.includes("users") && known.includes("teams")) return { users: [String(found2)] };
+  const isNumber = numberOf(found2) !== void 0;
+  const place3 = (Object.hasOwn(MEANT, key) ? MEANT[key] : void 0)?.find(
+    (one2) => known.includes(one2) && (!NUMBERS.includes(one2) || isNumber)
+  );
+  if (place3 === void 0 || OF_NUMBERS.includes(place3) && !isNumber) return void 0;
+  if (place3 === "edition") return { [place3]: String(found2) };
+  return { [place3]: LISTS2.includes(place3) ? [String(found2)] : numberOf(found2) ?? found2 };
+}
+function numberOf(found2) {
+  const text3 = String(found2).replace(/\s*%$/, "");
+  return /^\d+(?:\.\d+)?$/.test(text3) ? Number(text3) : void 0;
+}
+var isScalar = (value) => ["string", "number", "boolean"].includes(typeof value) && value !== "";
+var isKnownGroup = (value, { known }) => isGroup3(value) && Object.keys(value).every((key) => known.includes(key));
+var isGroup3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/policy/load/issues.ts
+var MAX_COMPARED = 200;
+function problems(issues, schema2, value, at3 = [], beside = []) {
+  return worthReporting(issues).flatMap((issue) => {
+    const path = [...at3, ...issue.path];
+    const inner = insideUnion(issue);
+    if (inner.length > 0) return problems(inner, schema2, value, at3);
+    if (issue.code === "unrecognized_keys") {
+      const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
+      return issue.keys.map((key, index2) => unknownKey(path, key, index2 < MAX_COMPARED ? known : []));
+    }
+    if (issue.code === "invalid_key") return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }];
+    return [asIssue(issue, path, { schema: schema2, value })];
+  });
+}
+function asIssue(issue, path, { schema: schema2, value }) {
+  const found2 = valueAt2(value, issue.path);
+  const isMissing = found2 === void 0 && path.length > 0;
+  const needs2 = issue.code === "custom" && issue.message.startsWith("needs");
+  return {
+    path,
+    message: sentence2(issue, path, found2) + (isMissing ? "" : line(issue, path, found2, { schema: schema2, value })),
+    ...isMissing ? { missing: String(path.at(-1)) } : {},
+    ...needs2 ? { needs: needs2 } : {}
+  };
+}
+function line(issue, path, found2, { schema: schema2, value }) {
+  const key = path.findLast((part2) => typeof part2 === "string");
+  if (key === void 0) return "";
+  const isEntry = typeof path.at(-1) === "number";
+  const as = (kind2, known2 = []) => mended(found2, { key, isEntry, kind: kind2, known: known2 });
+  if (issue.code !== "invalid_type") return issue.message.startsWith("must be a percentage") ? as("percentage") : "";
+  const inside = (...part2) => keysAt(schema2, value, [...issue.path, ...part2]);
+  if (issue.expected === "boolean") return as("boolean");
+  if (issue.expected === "object") return as("mapping", inside());
+  if (issue.expected !== "array") return "";
+  const known = inside(0);
+  return as(known.length > 0 ? "list of mappings" : "list of text", known);
+}
+function insideUnion(issue) {
+  if (issue.code !== "invalid_union") return [];
+  const meant2 = issue.errors.find(
+    (found2) => found2.some(({ code, path }) => code === "unrecognized_keys" || path.length > 0)
+  );
+  return (meant2 ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
+}
+function withoutEchoes(found2) {
+  const parent = ({ path }) => JSON.stringify(path.slice(0, -1).map(String));
+  const meant2 = new Set(
+    found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
+  );
+  const isOfProfile = found2.some(({ path, missing: missing10 }) => path.length === 1 && path[0] === "profile" && !missing10);
+  const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing10, untyped, path }) => !(missing10 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs: needs2, path }) => !needs2 || !odd.has(JSON.stringify(path.map(String))));
+}
+function worthReporting(issues) {
+  const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
+  const last = new Map(issues.map((issue) => [kindOf2(issue), issue]));
+  const isOfWrongType = ({ path }) => last.has(`invalid_type ${String(path)}`);
+  return issues.filter(
+    (issue) => last.get(kindOf2(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
+  );
+}
+function unknownKey(path, key, known) {
+  const [, name2 = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(key) ?? [];
+  if (known.includes(name2)) {
+    const message = `A space is missing after the colon of ${shown(name2)}.${toPaste(`${name2}: ${value}`)}`;
+    return { path: [...path, key], message, unknown: true, meant: name2 };
+  }
+  const meant2 = suggest(key, known);
+  const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(", ")})` : "");
+  return {
+    path: [...path, key],
+    message: `Unknown key ${shown(key)}${hint}.`,
+    unknown: true,
+    ...meant2 === void 0 ? {} : { meant: meant2 }
+  };
+}
+function sentence2(issue, path, found2) {
+  const name2 = subject(path);
+  if (found2 === void 0 && path.length > 0) return `${shown(path.at(-1))} is missing${mustBe(issue)}.`;
+  switch (issue.code) {
+    case "invalid_type":
+      return `${name2} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
+    case "invalid_value":
+      if (path.length === 1 && path[0] === "profile") return unknownProfile(issue.values, found2);
+      return `${name2} must be ${alternatives(issue.values)}, but is ${described(found2)}${valueHint(issue.values, found2)}.`;
+    case "too_small":
+      return `${name2} ${atLeast(issue, found2)}.`;
+    case "too_big":
+      return `${name2} ${atMost(issue, found2)}.`;
+    default:
+      return ruleBroken(name2, path, found2, issue.message);
+  }
+}
+function unknownProfile(values, found2) {
+  const names4 = values.map(String);
+  const hint = typeof found2 === "string" ? didYouMean(found2, names4) : "";
+  return `There is no profile ${described(found2)}${hint || ` (there are: ${names4.join(", ")})`}. \`gatebook profile\` shows what each of them requires.`;
+}
+function ruleBroken(name2, path, found2, rule) {
+  const isPlain2 = typeof found2 !== "object" || found2 === null;
+  if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
+  if (typeof found2 !== "string") return `${name2} ${rule}.`;
+  const key = path.findLast((part2) => typeof part2 === "string");
+  return `${shown(found2)} in ${shown(key)} ${rule}.`;
+}
+function subject(path) {
+  const key = path.findLast((part2) => typeof part2 === "string");
+  if (key === void 0) return "The policy";
+  return typeof path.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
+}
+function mustBe(issue) {
+  if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
+  if (issue.code === "invalid_type") return `; it must be ${article(issue.expected)}`;
+  return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
+}
+function rewrite(expected, found2) {
+  if (expected === "string" && (typeof found2 === "number" || typeof found2 === "boolean")) return " (put it in quotes)";
+  const isNumber = typeof found2 === "string" && found2.trim() !== "" && Number.isFinite(Number(found2));
+  return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
+}
+function valueHint(values, found2) {
+  if (typeof found2 !== "string") return "";
+  if (values.some((value) => typeof value !== "string" && String(value) === found2)) return " (write it without quotes)";
+  return didYouMean(
+    found2,
+    values.filter((value) => typeof value === "string")
+  );
+}
+function atLeast({ origin, minimum: minimum2 }, found2) {
+  if (origin === "string")
+    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
+  if (origin === "array")
+    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
+  return `must be at least ${minimum2}, but is ${described(found2)}`;
+}
+function atMost({ origin, maximum }, found2) {
+  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
+  if (origin === "array")
+    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
+  return `must be at most ${maximum}, but is ${described(found2)}`;
+}
+var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
+function alternatives(values) {
+  const all = values.map((value) => JSON.stringify(value));
+  return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
+}
+function valueAt2(value, path) {
+  return path.reduce(
+    (inner, part2) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part2) ? Reflect.get(inner, part2) : void 0,
+    value
+  );
+}
+function keysAt(schema2, value, path) {
+  const ends2 = path.reduce(
+    ({ schemas, value: outer }, part2) => {
+      const inner = valueAt2(outer, [part2]);
+      return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
+    },
+    { schemas: fitting(schema2, value), value }
+  );
+  const shapes = ends2.schemas.flatMap((one2) => {
+    const definition = definitionOf(one2);
+    return definition.type === "object" ? [definition.shape] : [];
+  });
+  return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
+}
+var definitionOf = (schema2) => schema2._zod.def;
+function step(schema2, part2) {
+  const definition = definitionOf(schema2);
+  if (definition.type === "object")
+    return Object.hasOwn(definition.shape, part2) ? definition.shape[String(part2)] : void 0;
+  if (definition.type === "array") return definition.element;
+  if (definition.type === "record") return definition.valueType;
+  return void 0;
+}
+function fitting(schema2, value) {
+  if (!schema2) return [];
+  const definition = definitionOf(schema2);
+  if (definition.type === "pipe") return fitting(definition.in, value);
+  if ("innerType" in definition) return fitting(definition.innerType, value);
+  if (definition.type !== "union") return [schema2];
+  const all = definition.options.flatMap((option2) => fitting(option2, value));
+  const matching = all.filter((option2) => fits(option2, value));
+  return matching.length > 0 ? matching : all;
+}
+function fits(schema2, value) {
+  const definition = definitionOf(schema2);
+  if (definition.type !== "object") return false;
+  return Object.entries(definition.shape).some(([key, inner]) => {
+    const kind2 = definitionOf(inner);
+    return kind2.type === "literal" && kind2.values.includes(valueAt2(value, [key]));
+  });
+}
+
+// src/policy/load/check-gate.ts
+function checkGate(id2, value, risk) {
+  const path = ["gates", id2];
+  if (!isGroup2(value)) return { problems: [] };
+  if (id2 === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] };
+  if (id2 === WHOLE2) return { problems: [{ path, message: NAME_OF_THE_WHOLE }] };
+  const { type: type2, ...rest } = value;
+  const gate2 = gates.find((candidate) => candidate.type === type2);
+  if (!gate2) return { problems: unknownType2(path, type2, Object.keys(rest)) };
+  const [common, own3] = parted(rest);
+  const keys = gateKeys.safeParse(common);
+  const parsed2 = gate2.settings.safeParse(own3);
+  if (!keys.success || !parsed2.success) {
+    return {
+      problems: [
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path),
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own3, path, GATE_KEYS)
+      ]
+    };
+  }
+  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path, "when"], message: NO_WHEN }] };
+  const { when: when2, enforce: enforce2, clauses } = keys.data;
+  const needs2 = needsOf4(gate2, parsed2.data, keys.data, risk);
+  const basis3 = basisOf2(gate2, parsed2.data);
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs: needs2, basis: basis3 }, problems: [] };
+}
+var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`;
+var WHOLE2 = "verdict";
+var NAME_OF_THE_WHOLE = `"${WHOLE2}" is the name of the check of all gates together. Choose another name.`;
+var GATE_KEYS = Object.keys(gateKeys.shape);
+var NO_WHEN = '"when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".';
+function parted(value) {
+  const [common, own3] = [true, false].map(
+    (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
+  );
+  return [common ?? {}, own3 ?? {}];
+}
+function needsOf4(gate2, settings11, { when: when2, enforce: enforce2 }, risk) {
+  const own3 = gate2.needs(settings11, risk);
+  return [
+    ...gate2.judges === "change" ? needsIn({ change: true }) : [],
+    ...when2 ? needsIn(whenNeeds(when2, risk)) : [],
+    ...enforce2 === "blocking" ? [] : needsIn({ time: true }),
+    ...needsIn(own3)
+  ];
+}
+function unknownType2(path, type2, otherKeys) {
+  const types = gates.map((gate2) => gate2.type);
+  const known = types.join(", ");
+  if (type2 === void 0) {
+    const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
+    if (misspelt !== void 0) return [unknownKey(path, misspelt, ["type"])];
+    return [{ path: [...path, "type"], message: `"type" is missing (known: ${known}).`, untyped: true }];
+  }
+  if (typeof type2 !== "string")
+    return [{ path: [...path, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
+  return [
+    {
+      path: [...path, "type"],
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
+    }
+  ];
+}
+
+// src/policy/load/check.ts
+function check(value) {
+  const parts2 = checkParts(value);
+  const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
+  const missing10 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing10.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
+  const all = withoutEchoes([...parts2.problems, ...apart]);
+  if (!parts2.policy || all.length > 0) return { problems: all };
+  const { policy } = parts2;
+  const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
+  return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
+}
+var MAX_COMPARED2 = 200;
+function checkParts(value) {
+  const parsed2 = policySchema.safeParse(value);
+  const found2 = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
+  const roles = readRoles(value);
+  const risk = parsed2.success ? parsed2.data.risk : [];
+  const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings11]) => checkGate(id2, settings11, risk));
+  const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
+  const all = withoutEchoes([...found2, ...checked2.flatMap((gate2) => gate2.problems)]);
+  if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
+  const {
+    ledger,
+    objectives: objectives2,
+    trust,
+    concessions: concessions2,
+    corrections: corrections2,
+    iso9001,
+    profile = null,
+    extends: bases = []
+  } = parsed2.data;
+  const {
+    "retrospective-reviews": retrospectives2,
+    "unattended-apps": unattended,
+    "known-addresses": knownAddresses2,
+    "when-nothing-applies": whenNothingApplies2
+  } = parsed2.data;
+  const builtIn = [withMemberships(guard(roles, profile), roles)];
+  const policy = {
+    profile,
+    extends: bases,
+    edition: iso9001.edition,
+    roles,
+    risk,
+    gates: gates2,
+    builtIn,
+    concessions: concessions2,
+    corrections: corrections2,
+    retrospectives: retrospectives2,
+    unattended,
+    knownAddresses: knownAddresses2,
+    objectives: objectives2,
+    whenNothingApplies: whenNothingApplies2,
+    trust,
+    ledger
+  };
+  return { policy: { ...policy, patterns: [], digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
+}
+var QUALITY_OWNER = "quality-owner";
+function guard(roles, profile) {
+  const { type: id2 } = protectedPaths;
+  const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
+  const settings11 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
+  return {
+    id: id2,
+    gate: protectedPaths,
+    settings: settings11,
+    when: void 0,
+    enforce: "blocking",
+    clauses: void 0,
+    basis: void 0,
+    needs: needsIn(protectedPaths.needs())
+  };
+}
+function withMemberships(entry2, roles) {
+  const names4 = [...new Set((entry2.gate.roles?.(entry2.settings) ?? []).map(({ role: role2 }) => role2))];
+  const named2 = names4.flatMap((name2) => roles.get(name2) ?? []);
+  const isKnownToNeed = isNeeded(entry2.needs, "memberships");
+  if (!isKnownToNeed && !named2.some((role2) => groupsOf(role2).length > 0)) return entry2;
+  return { ...entry2, needs: [...entry2.needs, ...needsIn({ memberships: { roles: names4 } })] };
+}
+var mentionsIn = (gates2) => gates2.flatMap(
+  ({ id: id2, gate: gate2, settings: settings11 }) => (gate2.roles?.(settings11) ?? []).map(({ role: role2, path }) => ({ role: role2, path: ["gates", id2, ...path] }))
+);
+function namedIn2(value) {
+  const { objectives: objectives2 } = groupOf(value);
+  const owned = Array.isArray(objectives2) ? objectives2 : [];
+  return [
+    ...owned.flatMap((one2, place3) => mentionOf(groupOf(one2)["owner"], ["objectives", place3, "owner"])),
+    ...["concessions", "corrections"].flatMap((key) => namedUnder(value, key, "granted-by")),
+    ...namedUnder(value, "retrospective-reviews", "done-by")
+  ];
+}
+function namedUnder(value, key, list2) {
+  const roles = groupOf(groupOf(value)[key])[list2];
+  return Array.isArray(roles) ? roles.flatMap((role2, place3) => mentionOf(role2, [key, list2, place3])) : [];
+}
+var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
+function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
+  const missing10 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing10.map(({ type: type2, path }) => ({
+    path: ["gates", id2, ...path],
+    message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
+  }));
+}
+function unknownRole({ role: role2, path }, names4) {
+  const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
+  return { path, message: `No role ${shown(role2)} is defined${hint}.` };
+}
+function readRoles(value) {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
+    const { users, teams, permission: named2 } = groupOf(role2);
+    const permission = PERMISSIONS.find((one2) => one2 === named2);
+    return [
+      name2,
+      { name: name2, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
+    ];
+  });
+  return new Map(entries);
+}
+function names3(value) {
+  const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
+  return [...new Set(texts.map((text3) => text3.toLowerCase()))];
+}
+
+// src/policy/load/glued-comments.ts
+var LINE = /^(\s*(?:-\s+)?(?:[\w-]+:[ \t]+)?)(?:([^\s"'[\]{}|>&*!#](?:(?!:\s)[^#"'[\]{}])*?)([ \t]+))?(#[^\s#!].*)$/;
+var uncommented = (text3, isOfPeople) => isOfPeople && /^[\w-]+\s+#\d+$/.test(text3) ? text3.replace(/\s+/, "") : JSON.stringify(text3);
+function gluedComments(text3, file2) {
+  const lines = text3.split(/\r?\n/);
+  return lines.flatMap((line2, at3) => {
+    const [, key = "", value = "", space = "", comment = ""] = LINE.exec(line2) ?? [];
+    if (key.trim() === "" || value === "" && isDeeper(lines[at3 + 1] ?? "", key)) return [];
+    const meant2 = `${key.trim()} ${uncommented(`${value}${space}${comment.trim()}`, !key.includes(":"))}`;
+    const message = `"#" begins a comment here, so the value ends before it. If the rest is a part of it, put it in quotes.${toPaste(meant2)}`;
+    return [{ file: file2, line: at3 + 1, column: key.length + value.length + space.length + 1, message }];
+  });
+}
+var isDeeper = (line2, than) => line2.search(/\S|$/) > than.search(/\w/);
+
+// src/policy/load/inherited-minimums.ts
+function loosenings(layers, inForce) {
+  return layers.slice(1).flatMap((layer, index2) => {
+    const [below, upTo2] = [layers.slice(0, index2 + 1), layers.slice(0, index2 + 2)];
+    const isLast = upTo2.length === layers.length;
+    const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
+    const before4 = inheritedMinimumsOf(below, layers, upTo2);
+    if (!after.policy || !before4.policy) return [unreported4(layer, below, [...before4.problems, ...after.problems])];
+    const looser = comparePolicies(before4.policy, after.policy).filter((difference2) => isLooser(difference2, below));
+    return [
+      ...looser.map((difference2) => diagnosed(difference2, below, upTo2)),
+      ...rulesLoosened(before4.policy, below, layer)
+    ];
+  });
+}
+function unreported4(layer, below, problems2) {
+  const [problem] = problems2;
+  const names4 = below.map(({ name: name2 }) => name2).join(" and ");
+  const message = `The requirements of ${names4} cannot be separated from those in this file${problem ? `: ${problem.message}` : "."}`;
+  return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
+}
+function brokenBases(layers) {
+  const whole = merged(layers);
+  return layers.slice(0, -1).flatMap(
+    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path, needs: needs2 }) => needs2 === void 0 && isWritten(layer, path)).map((problem) => ({ layer, problem }))
+  );
+}
+var isWritten = (layer, path) => valueAt(layer.document.value, path) !== void 0;
+function inheritedMinimumsOf(below, layers, upTo2) {
+  const floor = merged(below);
+  const isProfile = below.every(({ kind: kind2 }) => kind2 === "profile");
+  return completed(isProfile ? overlaid(merged(upTo2), floor) : floor, layers);
+}
+function completed(value, layers) {
+  const whole = merged(layers);
+  let filled2 = value;
+  for (let round = 0; ; round++) {
+    const checked2 = checkParts(filled2);
+    if (checked2.policy || round === MAX_ROUNDS) return checked2;
+    filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
+  }
+}
+function completedAt(value, whole, { path, missing: missing10, needs: needs2 }) {
+  if (missing10 !== void 0) return withValue(value, path, valueAt(whole, path));
+  if (needs2 === void 0) return value;
+  const group = isGroup2(valueAt(value, path)) ? path : path.slice(0, -1);
+  const open4 = Object.keys(groupOf(valueAt(whole, group))).filter((key) => valueAt(value, [...group, key]) === void 0);
+  const from2 = (key, under2) => withValue(under2, [...group, key], valueAt(whole, [...group, key]));
+  return open4.filter((key) => !isNeeded2(path, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
+}
+var isNeeded2 = (path, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path));
+var MAX_ROUNDS = 5;
+var OPEN_BELOW = ["concessions", "corrections", UNATTENDED_APPS, KNOWN_ADDRESSES, NOTHING_APPLIES2];
+function isLooser({ gate: gate2, key, effect }, below) {
+  if (gate2 !== null || key === "trust") return effect !== "tightened";
+  if (key === "risk") return false;
+  if (OPEN_BELOW.some((one2) => key.startsWith(one2)))
+    return effect !== "tightened" && below.some(({ kind: kind2 }) => kind2 !== "profile");
+  return sourceOf(below, key.split(".")) !== "default";
+}
+var isWrittenFor = (below, gate2) => below.some(({ kind: kind2, document }) => kind2 !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
+function rulesLoosened(before4, below, layer) {
+  const gate2 = before4.gates.find(
+    ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below, id2)
+  );
+  const rules = valueAt(layer.document.value, ["risk"]);
+  if (!gate2 || !Array.isArray(rules)) return [];
+  const base = linksIn(nearestSource(below, ["gates", gate2.id]));
+  const message = `This lowers the risk of changes, and ${base} requires less of low-risk changes. A policy that extends another may only raise the risk.`;
+  return rules.flatMap(
+    (rule, place3) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
+  );
+}
+function diagnosed({ gate: gate2, key, effect }, below, upTo2) {
+  const path = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
+  const { layer, line: line2, column } = nearestSource(upTo2, path);
+  const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
+  const base = linksIn(nearestSource(below, path));
+  const origin = gate2 === null && sourceOf(below, path) === "default" ? `${base} omits` : `${base} requires`;
+  const message = effect === "loosened" ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.` : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`;
+  return { file: layer.file, line: line2, column, message };
+}
+var linksIn = ({ layer, line: line2 }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line2}`;
+
+// src/policy/load/lint.ts
+function lint4(policy) {
+  const mayWiden = policy.extends.length > 0 || policy.profile !== null;
+  return [
+    ...unusedRoles(policy),
+    ...shadowedRules(policy.risk),
+    ...everythingLow(policy.risk),
+    ...actingForAnybody(policy),
+    ...policy.gates.flatMap((entry2) => [...unusualConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
+  ];
+}
+function unusedRoles({
+  roles,
+  gates: gates2,
+  builtIn,
+  objectives: objectives2,
+  concessions: concessions2,
+  corrections: corrections2,
+  retrospectives: retrospectives2
+}) {
+  const mentioned2 = [...gates2, ...builtIn].flatMap(
+    ({ gate: gate2, settings: settings11 }) => gate2.roles?.(settings11).map(({ role: role2 }) => role2) ?? []
+  );
+  const granters = [concessions2, corrections2].flatMap((rules) => rules?.["granted-by"] ?? []);
+  const used = /* @__PURE__ */ new Set([
+    ...mentioned2,
+    ...objectives2.map(({ owner: owner2 }) => owner2),
+    ...granters,
+    ...retrospectives2?.["done-by"] ?? []
+  ]);
+  return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate uses the role ${name2}.` }));
+}
+function actingForAnybody({ unattended }) {
+  const place3 = Array.isArray(unattended) ? unattended.indexOf("github-actions") : -1;
+  const message = "Anybody who can push a workflow can act as github-actions, so it always acts for somebody.";
+  return place3 === -1 ? [] : [{ path: ["unattended-apps", place3], message }];
+}
+function shadowedRules(rules) {
+  const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
+  if (all === -1) return [];
+  return rules.flatMap(
+    (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never applies: rule ${all + 1} already matches all its paths.` }] : []
+  );
+}
+function everythingLow(rules) {
+  const first = rules.findIndex((rule2) => !raises(rule2));
+  const rule = rules[first];
+  const isForAll = rule && [rule.paths, rule["only-paths"]].every((list2) => list2 === void 0 || matchesAll(list2));
+  if (!isForAll || rule.level !== "low") return [];
+  const message = 'This rule makes the risk of every change low, and no later rule by paths applies. Name the files that are meant, such as "docs/**".';
+  return [{ path: ["risk", first], message }];
+}
+function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
+  if (!when2) return [];
+  const path = ["gates", id2, "when"];
+  const { "or-labels": labels, risk, ...others } = when2;
+  if (labels && !risk && Object.keys(others).length === 0) {
+    return [
+      {
+        path,
+        message: "This gate applies only with a label, so anybody who can remove the label can disable it."
+      }
+    ];
+  }
+  if (!risk) return [];
+  const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
+  if (RISKS.every((level) => risk.includes(level))) {
+    const message2 = "This lists every level of risk, so the condition has no effect.";
+    return mayWiden ? [] : [{ path: [...path, "risk"], message: message2 }];
+  }
+  if (risk.some((level) => levels.includes(level)) || labels) return [];
+  const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`;
+  return [{ path: [...path, "risk"], message }];
+}
+function ofItsType({ id: id2, gate: gate2, settings: settings11, when: when2 }, { roles }) {
+  const all = gate2.lint?.(settings11, roles) ?? [];
+  const remarks = when2?.from ? all.filter(({ ofHolders }) => !ofHolders) : all;
+  return remarks.map(({ path, message }) => ({ path: ["gates", id2, ...path], message }));
+}
+
+// src/policy/load/patterns.ts
+function patternsIn({ risk, gates: gates2 }) {
+  return [
+    ...risk.flatMap(
+      (rule, place3) => ["paths", "only-paths"].flatMap(
+        (key) => mentioned(rule[key] ?? [], ["risk", place3, key], { says: "condition", expectEmpty: rule["expect-empty"] })
+      )
+    ),
+    ...gates2.flatMap(
+      ({ id: id2, gate: gate2, settings: settings11, when: when2 }) => [...whenMentions(when2, ["when"]), ...gate2.files?.(settings11) ?? []].map((mention) => ({
+        ...mention,
+        path: ["gates", id2, ...mention.path]
+      }))
+    )
+  ];
+}
+function decisivePatterns(policy, layers) {
+  return patternsIn(policy).flatMap(({ pattern: pattern2, path, says, expectEmpty: expectEmpty2 }) => {
+    const source3 = sourceOf(layers, path);
+    if (says === void 0 || expectEmpty2 || matchesAll([pattern2]) || source3 === "default") return [];
+    const isOwn2 = source3.layer.kind === "own";
+    if (!isOwn2 && says === "condition") return [];
+    const [group, id2] = path;
+    return [
+      {
+        pattern: pattern2,
+        gate: group === "gates" ? String(id2) : null,
+        key: keyOf2(path),
+        says,
+        line: isOwn2 ? source3.line : null
+      }
+    ];
+  });
+}
+var keyOf2 = (path) => path.slice(0, -1).map((part2) => typeof part2 === "number" ? `[${part2}]` : `.${String(part2)}`).join("").slice(1);
+
 // src/policy/load/riddles.ts
 var MAX_LINES = 20;
 var MAX_PARSED = 2 ** 21;
@@ -11251,62 +11419,6 @@ function tabs(line2, above) {
   const depth = last.search(/\S|$/) + (/:\s*(?:#.*)?$/.test(last) ? 2 : 0);
   const why = `a tab indents this line; indent it with ${depth} spaces`;
   return { line: " ".repeat(depth) + rest, column: 1, why };
-}
-
-// src/policy/load/stack.ts
-function extendsOf(value) {
-  const all = groupOf(value)["extends"];
-  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
-}
-var MAX = 5;
-function stackOf(own3, bases, read2) {
-  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
-  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
-  const profile = profileOf([...layers, own3], own3);
-  const diagnostics = [
-    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
-    ...Array.isArray(profile) ? profile : []
-  ];
-  if (diagnostics.length > 0) return { ok: false, diagnostics };
-  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
-}
-function extendedLayer(reference3, own3, bases, read2) {
-  const place3 = extendsOf(own3.document.value).indexOf(reference3);
-  const base = bases.find((one2) => one2.reference === reference3);
-  if (!base)
-    return [at2(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
-  const name2 = referenceName(reference3);
-  const document = read2(base.bytes, name2);
-  return "locate" in document ? { kind: "extended", name: name2, file: name2, document } : document;
-}
-var GIVE_IT = "Give its text with --extends FILE.";
-var at2 = ({ file: file2, document }, path, message) => ({
-  file: file2,
-  ...document.locate(path),
-  message
-});
-var nested = (layer) => valueAt2(layer.document.value, ["extends"]) === void 0 ? [] : [at2(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
-function profileOf(layers, own3) {
-  const named2 = layers.flatMap((layer) => {
-    const profile = profileNamed(valueAt2(layer.document.value, ["profile"]));
-    return profile ? [{ layer, profile }] : [];
-  });
-  const [first] = named2;
-  const other = named2.find(({ profile }) => profile !== first?.profile);
-  if (!first) return void 0;
-  const bases = layers.filter((layer) => layer !== own3);
-  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
-    return [at2(first.layer, ["profile"], OF_ALL_BASES)];
-  if (!other) return layerOf(first.profile);
-  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
-  return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
-}
-var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
-function layerOf({ name: name2, text: text3 }) {
-  const file2 = `profile ${name2}`;
-  const document = parseYaml(text3, file2);
-  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
-  return { kind: "profile", name: file2, file: file2, document };
 }
 
 // src/policy/load/text.ts
@@ -11579,6 +11691,72 @@ var StoreError = class extends Error {
     this.problem = problem;
   }
 };
+
+// src/ledger/obligations.ts
+var OBLIGATIONS_PATH = "obligations.json";
+var owed2 = strictObject({
+  record: digest2,
+  /** Of the event: the path of the record has it. */
+  at: time,
+  due: time
+});
+var done = owed2.extend({ doneAt: time, issue: int().positive() });
+var obligations = strictObject({
+  /** The record with which the list begins: what earlier ones left to be done is not in it. */
+  from: int().positive(),
+  open: array(owed2),
+  done: array(done)
+});
+var MAX_DONE = 100;
+function withRecord(before4, record2, seq) {
+  const change2 = changeBy(record2);
+  if (!change2 || !before4 && change2.due === void 0) return void 0;
+  const { from: from2, open: open4, done: done2 } = before4 ?? { from: seq, open: [], done: [] };
+  const { id: id2, at: at3, due, done: by } = change2;
+  const was = open4.find((one2) => one2.record === id2);
+  const others = open4.filter((one2) => one2.record !== id2);
+  if (by) return was && { from: from2, open: others, done: [...done2, { ...was, ...by }].slice(-MAX_DONE) };
+  if (due === void 0) return was && { from: from2, open: others, done: done2 };
+  if (done2.some((one2) => one2.record === id2)) return void 0;
+  return { from: from2, open: [...others, { record: id2, at: at3, due }], done: done2 };
+}
+function changeBy(record2) {
+  switch (record2.kind) {
+    case "merge":
+    case "release": {
+      const due = dueIn(record2);
+      return due === void 0 ? void 0 : { id: record2.id, at: record2.at, due };
+    }
+    case "retrospective":
+      return {
+        id: record2.amends.record,
+        at: record2.at,
+        done: { doneAt: record2.authority.at, issue: record2.authority.issue }
+      };
+    case "correction":
+      return { id: record2.amends.record, at: record2.at, due: record2.holds ? dueIn(record2.holds) : void 0 };
+    default:
+      return void 0;
+  }
+}
+var touchesObligations = (record2) => changeBy(record2) !== void 0;
+function dueIn(record2) {
+  if (record2.kind === "merge") return record2.obligations.map(({ due }) => due).sort()[0];
+  if (record2.kind !== "release" || !("openObligations" in record2)) return void 0;
+  const own3 = record2.openObligations.filter((one2) => one2.record === null);
+  return own3.map(({ due }) => due ?? record2.at).sort()[0];
+}
+var obligationsFile = (list2) => ({
+  path: OBLIGATIONS_PATH,
+  text: `${canonical(list2)}
+`
+});
+function readObligations(file2) {
+  if (file2 === null) return { state: "none" };
+  if ("unexpected" in file2) return { state: "unsound", why: `${OBLIGATIONS_PATH} is ${file2.unexpected}.` };
+  const reading2 = obligations.safeParse(parsed(decoded(file2.bytes) ?? ""));
+  return reading2.success ? { state: "sound", list: reading2.data } : { state: "unsound", why: `${OBLIGATIONS_PATH} is not a list of the reviews that are to be done.` };
+}
 
 // src/facts/identifiers.ts
 var MAX_LENGTH4 = 64;
@@ -18045,6 +18223,7 @@ export {
   LEDGER_BRANCH,
   policySchema,
   ownerRoles,
+  reviewed,
   sameRequest,
   parseLicence,
   releaseName,
@@ -18094,6 +18273,12 @@ export {
   listedAt,
   FIRST_MESSAGE,
   StoreError,
+  OBLIGATIONS_PATH,
+  withRecord,
+  touchesObligations,
+  dueIn,
+  obligationsFile,
+  readObligations,
   isIdentifier,
   identifiersIn,
   TREE_PATTERN,

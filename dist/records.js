@@ -2979,7 +2979,7 @@ var shape = strictObject({
   retention: strictObject({ class: literal("change") })
 });
 var mergeRecord = shape.superRefine((record3, context) => {
-  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
+  const { policy, verdict: verdict2, approvals, subject, authority: authority2, attempts } = record3;
   refuse(
     [
       ...verdictContradictions(verdict2, policy),
@@ -2990,7 +2990,7 @@ var mergeRecord = shape.superRefine((record3, context) => {
         attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
         "a first attempt that cannot be known"
       ],
-      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+      [subject.change.via === "direct-push" && authority2.basis !== "push", "a direct push that was merged"]
     ],
     context
   );
@@ -3120,7 +3120,7 @@ var shape4 = strictObject({
   retention: retention("change")
 });
 var mergeRecord2 = shape4.superRefine((record3, context) => {
-  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
+  const { policy, verdict: verdict2, approvals, subject, authority: authority2, attempts } = record3;
   refuse(
     [
       ...verdictContradictions(verdict2, policy),
@@ -3132,7 +3132,7 @@ var mergeRecord2 = shape4.superRefine((record3, context) => {
         "a first attempt that cannot be known"
       ],
       [attempts?.firstPass === null && attempts.failedFirst !== null, "what failed in an unknown first attempt"],
-      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+      [subject.change.via === "direct-push" && authority2.basis !== "push", "a direct push that was merged"]
     ],
     context
   );
@@ -3233,6 +3233,14 @@ var fields = {
   clauses,
   retention: retention("change", "quality", "release")
 };
+var authority = strictObject({
+  issue: int().positive(),
+  comment: id,
+  account: id,
+  kind: accountKind,
+  roles: array(slug).max(32),
+  at: time2
+});
 var correction = strictObject({
   ...fields,
   kind: literal("correction"),
@@ -3240,14 +3248,7 @@ var correction = strictObject({
     "`later-knowledge`: the record rested on something unknown. `authority`: somebody with the role decided."
   ),
   learnt: array(code).max(16).describe("What is known now and was not then, or what was decided."),
-  authority: strictObject({
-    issue: int().positive(),
-    comment: id,
-    account: id,
-    kind: accountKind,
-    roles: array(slug).max(32),
-    at: time2
-  }).nullable().describe("Who decided. `null`: nobody had to."),
+  authority: authority.nullable().describe("Who decided. `null`: nobody had to."),
   holds: whole.nullable().describe("What holds instead, evaluated as of the event. `null`: it was no event of its own."),
   partOf: digest.nullable().describe("Id of the record that it is a part of, such as that of a rebased pull request.")
 });
@@ -3256,6 +3257,15 @@ var conflict = strictObject({
   kind: literal("conflict"),
   differs: array(code).min(1).max(16).describe("In what the two differ."),
   found: whole.describe("What a later evaluation of the same event gave.")
+});
+var retrospective = strictObject({
+  ...fields,
+  kind: literal("retrospective"),
+  due: time2.describe("When it was due."),
+  result: _enum(["conforming", "nonconforming"]),
+  findings: digest.describe("Digest of what was found, as the issue says it."),
+  actions: array(int().positive()).max(50).describe("Issues of the actions to which it led."),
+  authority: authority.describe("Who carried it out.")
 });
 var isAbout = ({ amends, repository }, other) => other.id === amends.record && other.kind === amends.kind && other.repository.id === repository.id;
 var correctionRecord = correction.superRefine((record3, context) => {
@@ -3273,6 +3283,16 @@ var correctionRecord = correction.superRefine((record3, context) => {
 var conflictRecord = conflict.superRefine((record3, context) => {
   refuse([[!isAbout(record3, record3.found), "a conflict with another record"]], context);
 });
+var retrospectiveRecord = retrospective.superRefine(({ amends, authority: authority2, result, actions }, context) => {
+  refuse(
+    [
+      [amends.kind === "policy-change", "a retrospective review of what leaves none to be done"],
+      [authority2.kind !== "User", "a retrospective review by an app"],
+      [result === "nonconforming" && actions.length === 0, "a nonconformity without an action"]
+    ],
+    context
+  );
+});
 
 // src/record/record.ts
 var first = discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord]);
@@ -3281,7 +3301,8 @@ var second = discriminatedUnion("kind", [
   policyChangeRecord2,
   releaseRecord2,
   correctionRecord,
-  conflictRecord
+  conflictRecord,
+  retrospectiveRecord
 ]);
 var record2 = union([first, second]);
 var recordHeader = looseObject({
@@ -3293,7 +3314,7 @@ var recordHeader = looseObject({
 var EVENTS = ["merge", "policy-change", "release"];
 var VERSIONS = /* @__PURE__ */ new Map([
   ["gatebook/record/1", { kinds: EVENTS, schema: first }],
-  ["gatebook/record/2", { kinds: [...EVENTS, "correction", "conflict"], schema: second }]
+  ["gatebook/record/2", { kinds: [...EVENTS, "correction", "conflict", "retrospective"], schema: second }]
 ]);
 function schemaOf({
   schema,

@@ -18,6 +18,7 @@ import {
   NOTHING_KNOWN,
   NOT_COLLECTED,
   NO_LINES,
+  OBLIGATIONS_PATH,
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
@@ -51,6 +52,7 @@ import {
   dependencyFormats,
   described,
   digestOf,
+  dueIn,
   emptyHead,
   entryFile,
   entryPath,
@@ -89,6 +91,7 @@ import {
   needsIn,
   needsOf,
   nextHead,
+  obligationsFile,
   openGates,
   openRepository,
   overall,
@@ -105,6 +108,7 @@ import {
   readEntry,
   readHead,
   readIndex,
+  readObligations,
   readReport,
   readText,
   recordId,
@@ -112,6 +116,7 @@ import {
   releaseName,
   reportPlace,
   requestsFor,
+  reviewed,
   sameDecision,
   scopesOf,
   shown,
@@ -119,6 +124,7 @@ import {
   takeTrees,
   teamGroup,
   testFormats,
+  touchesObligations,
   unconceded,
   unexpectedEntry,
   unjudged,
@@ -126,6 +132,7 @@ import {
   unmatched,
   upTo,
   withPeople,
+  withRecord,
   within
 } from "./policy.js";
 import {
@@ -9089,8 +9096,8 @@ async function standingOf(store, sought, files3) {
   const { record: record2, seq } = first;
   if (record2.id !== sought.id || record2.repository.id !== sought.repository)
     return unreadable4(file3.path, "It is about another event.");
-  const said2 = { amendments: 0, settledBy: [], rejected: [], startedBy: starterOf(record2) };
-  const place3 = { path: file3.path, seq, at: record2.at, ...said2 };
+  const said3 = { amendments: 0, settledBy: [], reviewed: [], rejected: [], startedBy: starterOf(record2) };
+  const place3 = { path: file3.path, seq, at: record2.at, ...said3 };
   return withAmendments(store, sought, { state: "holds", record: record2, ...place3 }, files3);
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
@@ -9115,9 +9122,14 @@ function amended(before2, amendment2, path) {
     at: before2.at,
     amendments: before2.amendments + 1,
     settledBy: before2.settledBy,
+    reviewed: before2.reviewed,
     rejected: before2.rejected,
     startedBy: [...before2.startedBy, ...starterOf(amendment2)]
   };
+  if (amendment2.kind === "retrospective") {
+    const { issue: issue5, at: at2 } = amendment2.authority;
+    return { ...before2, ...place3, reviewed: [...before2.reviewed, { issue: issue5, at: at2 }] };
+  }
   if (amendment2.kind === "conflict")
     return { ...place3, state: "disputed", record: record2, found: amendment2.found, conflict: path };
   if (!amendment2.holds) return { ...place3, state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2 };
@@ -9592,6 +9604,205 @@ function wantedBy({ basis: basis2, needs }, facts) {
   });
 }
 
+// src/record/clauses.ts
+var CLAUSES = {
+  merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
+  release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
+  "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
+};
+var clausesOf2 = (edition, kind2) => clausesIn(edition, CLAUSES[kind2]);
+
+// src/record/merge.ts
+function mergeRecord(merge4) {
+  const { repository: repository2, subject, decision: decision2, attempts, decidedBy, edition } = merge4;
+  const { links, changeRecord, obligations: obligations2, author, mergedBy } = merge4;
+  refuseForeignVerdict(merge4);
+  const schema = SCHEMA;
+  const kind2 = "merge";
+  const at2 = utcSecond(merge4.at);
+  const record2 = {
+    schema,
+    kind: kind2,
+    at: at2,
+    repository: repository2,
+    subject,
+    policy: "verdict" in decision2 ? decision2.verdict.policy : decision2.policy,
+    verdict: verdictPart(decision2, merge4.awaits),
+    attempts,
+    times: merge4.times,
+    evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: merge4.approvals.map(approvalPart),
+    links,
+    changeRecord,
+    obligations: obligations2,
+    authority: { author, mergedBy, at: at2, basis: merge4.basis },
+    decidedBy,
+    kept: NOTHING_KEPT,
+    clauses: clausesOf2(edition, kind2),
+    retention: { class: "change", until: null }
+  };
+  return checked({ ...record2, id: recordId(record2) });
+}
+var NOTHING_KEPT = { facts: null, text: null };
+function checked(record2) {
+  checkRecord(record2);
+  return record2;
+}
+function evidenceOf(facts) {
+  const names = Object.keys(facts).filter((key) => key !== "schema");
+  return names.sort().flatMap((fact2) => {
+    const seen = facts[fact2];
+    if (seen.state !== "complete") return [];
+    const { source, trust, collectedAt } = seen.provenance;
+    return { fact: fact2, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
+  });
+}
+function verdictPart(decision2, awaits) {
+  if (!("verdict" in decision2))
+    return { outcome: decision2.outcome, reasons: reasonsOf(decision2.reasons, null, awaits), gates: [] };
+  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision2;
+  return {
+    outcome: verdict2.outcome,
+    reasons: [],
+    gates: verdict2.gates.map((gate) => gatePart(gate, awaits, reused, branchNumbers2))
+  };
+}
+var reasonsOf = (codes2, gate, awaits) => unique(codes2).map((code4) => ({ code: code4, awaits: awaits(gate, code4) }));
+function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
+  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
+  return {
+    id,
+    type,
+    enforce,
+    outcome: outcome2,
+    reasons: reasonsOf(
+      gate.reasons.map((reason) => reason.code),
+      type,
+      awaits
+    ),
+    findings: counted(gate.findings.map((finding) => finding.code)),
+    ...measuredPart(gate.measured),
+    ...basis2 === void 0 ? {} : { basis: basis2 },
+    ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
+    ...concession ? { concession: concessionPart(concession) } : {},
+    clauses: [...clauses],
+    carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
+  };
+}
+var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
+  issue: issue5,
+  grantedBy,
+  at: utcSecond(grantedAt),
+  expires,
+  result
+});
+function measuredPart(measured) {
+  const kept = {};
+  let withheld = 0;
+  for (const [key, value] of Object.entries(measured)) {
+    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value;
+    else withheld += 1;
+  }
+  return { measured: kept, withheld };
+}
+function isNumberLike(value) {
+  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
+}
+function approvalPart({ review: review2, roles, why: why2 }) {
+  return {
+    account: review2.author?.id ?? null,
+    kind: review2.author?.kind ?? null,
+    review: review2.id,
+    commit: review2.commit,
+    at: utcSecond(review2.submittedAt),
+    roles: [...roles],
+    counted: why2 === null,
+    why: why2
+  };
+}
+function refuseForeignVerdict({ subject, decision: decision2 }) {
+  if (!("verdict" in decision2) || decision2.verdict.subject.pull === void 0) return;
+  const judged = decision2.verdict.subject.pull;
+  const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
+  if (judged === merged) return;
+  const what3 = merged === void 0 ? "a direct push" : `pull request ${merged}`;
+  throw new RecordError({
+    code: "record_invalid",
+    message: `The verdict is for pull request ${judged}, but ${what3} was merged.`
+  });
+}
+function utcSecond(text2) {
+  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw new RecordError({ code: "record_invalid", message: `"${text2}" is not a time with a time zone.` });
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+function unique(codes2) {
+  return [...new Set(codes2)];
+}
+function counted(codes2) {
+  return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
+}
+
+// src/ledger/owed.ts
+var MAX_OWED = 50;
+async function readOwed(store, repository2, asOf) {
+  const [file3 = null] = await store.read([OBLIGATIONS_PATH]) ?? [];
+  const reading3 = readObligations(file3);
+  if (reading3.state === "none") return { state: "read", all: [], total: 0, closedBy: [] };
+  if (reading3.state === "unsound") return { state: "unreadable", why: reading3.why };
+  const then = utcSecond(asOf);
+  const listed3 = listedAt2(reading3.list, then);
+  const sought = listed3.slice(0, MAX_OWED).map(({ record: record2, at: at2 }) => ({ id: record2, repository: repository2, times: [at2] }));
+  const standings = await readStandings(store, sought) ?? [];
+  const all = [];
+  for (const [place3, { id }] of sought.entries()) {
+    const standing2 = standings[place3] ?? { state: "missing" };
+    if (!isHolding(standing2)) return { state: "unreadable", why: whyNot(id, standing2) };
+    const due = dueOf(standing2, then);
+    if (due !== void 0) all.push({ due, standing: standing2 });
+  }
+  const closedBy = reading3.list.done.map(({ issue: issue5 }) => issue5);
+  return { state: "read", all, total: listed3.length - sought.length + all.length, closedBy };
+}
+function listedAt2({ open, done }, asOf) {
+  const late = done.filter(({ doneAt }) => doneAt > asOf);
+  return [...open, ...late].filter(({ at: at2 }) => at2 <= asOf).sort((left, right) => left.due < right.due ? -1 : left.due > right.due ? 1 : 0);
+}
+var isHolding = (standing2) => "record" in standing2;
+function whyNot(id, standing2) {
+  if (standing2.state === "unreadable") return `${standing2.path} is damaged: ${standing2.why}`;
+  return `${OBLIGATIONS_PATH} names the record ${id}, which is not in the ledger.`;
+}
+function dueOf({ state, record: record2, reviewed: reviewed3 }, asOf) {
+  const isDone2 = state === "withdrawn" || reviewed3.some(({ at: at2 }) => at2 <= asOf);
+  return isDone2 ? void 0 : dueIn(record2);
+}
+
+// src/app/facts/owed-reviews.ts
+async function owedReviewsFact({ client, repository: repository2 }, { repositoryId, ledger, asOf }) {
+  const found2 = await readOwed(githubStore(client, { ...repository2, branch: ledger }), repositoryId, asOf);
+  if (found2.state === "unreadable") {
+    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it.';
+    return { state: "unavailable", why: "missing", detail: found2.why, next };
+  }
+  const provenance3 = {
+    source: "ledger",
+    trust: "platform",
+    collectedAt: client.time(),
+    listed: found2.all.length,
+    total: found2.total
+  };
+  return { state: "complete", value: found2.all.flatMap(owedReview), provenance: provenance3 };
+}
+function owedReview({ due, standing: { record: record2, path } }) {
+  if (record2.kind === "policy-change") return [];
+  const common2 = { record: record2.id, path, commit: record2.subject.commit, due };
+  if (record2.kind === "release") return [{ ...common2, pull: null, release: releaseName(record2.subject) }];
+  const { change: change2 } = record2.subject;
+  return [{ ...common2, pull: change2.via === "pull-request" ? change2.number : null, release: null }];
+}
+
 // src/github/activities.ts
 var activitiesAnswer = array(
   object({
@@ -9939,8 +10150,8 @@ function takes(hunk, line) {
 }
 
 // src/git/replay.ts
-function isReplayed({ reviewed, base, now }) {
-  const [theirs, edits2, ours] = [reviewed, base, now].map((patch) => hunksOf(patch ?? ""));
+function isReplayed({ reviewed: reviewed3, base, now }) {
+  const [theirs, edits2, ours] = [reviewed3, base, now].map((patch) => hunksOf(patch ?? ""));
   if (theirs === void 0 || edits2 === void 0 || ours === void 0) return false;
   const moves = edits2.flatMap(movesOf);
   if (moves.length === 0 || theirs.length !== ours.length) return false;
@@ -9966,14 +10177,14 @@ function movesOf({ start, count: count2, lines }) {
   }
   return moves;
 }
-function isMoved(reviewed, now, moves) {
-  if (now === void 0 || reviewed.count === 0) return false;
-  const end = reviewed.start + reviewed.count;
-  const before2 = moves.filter(({ at: at2, removed }) => at2 + removed <= reviewed.start);
+function isMoved(reviewed3, now, moves) {
+  if (now === void 0 || reviewed3.count === 0) return false;
+  const end = reviewed3.start + reviewed3.count;
+  const before2 = moves.filter(({ at: at2, removed }) => at2 + removed <= reviewed3.start);
   const after2 = moves.filter(({ at: at2 }) => at2 >= end);
   if (before2.length + after2.length < moves.length) return false;
-  const start = before2.reduce((line, { removed, added }) => line + added - removed, reviewed.start);
-  return now.start === start && now.count === reviewed.count && now.lines.join("\n") === reviewed.lines.join("\n");
+  const start = before2.reduce((line, { removed, added }) => line + added - removed, reviewed3.start);
+  return now.start === start && now.count === reviewed3.count && now.lines.join("\n") === reviewed3.lines.join("\n");
 }
 
 // src/github/compare.ts
@@ -10168,27 +10379,27 @@ async function confirmContents(client, repository2, { base, head, inPart, inEdit
   if (same.length + others.length + edited.length === 0) return { ...contents2, differing: differing2, patches };
   const current = await changeAt(client, repository2, base, head);
   for (const commit2 of /* @__PURE__ */ new Set([...same, ...others, ...edited])) {
-    const reviewed = await changeAt(client, repository2, base, commit2);
+    const reviewed3 = await changeAt(client, repository2, base, commit2);
     if (edited.includes(commit2)) {
-      const edits2 = current && reviewed && await differingEdits(client, repository2, current, reviewed);
+      const edits2 = current && reviewed3 && await differingEdits(client, repository2, current, reviewed3);
       patches.set(commit2, both(contents2.patches?.get(commit2), edits2));
       if (!others.includes(commit2)) continue;
     }
-    const paths = current && reviewed && await pathsOfOtherChange(client, repository2, current, reviewed);
+    const paths = current && reviewed3 && await pathsOfOtherChange(client, repository2, current, reviewed3);
     if (others.includes(commit2)) differing2.set(commit2, both(contents2.differing.get(commit2), paths));
     else if (paths?.length !== 0 || current?.paths?.size === 0) reviews2.set(commit2, null);
   }
   return { ...contents2, reviews: reviews2, differing: differing2, patches };
 }
-async function differingEdits(client, repository2, current, reviewed) {
-  if (!current.paths || !reviewed.paths || current.paths.size === 0) return void 0;
-  const paths = differingPaths(current.paths, reviewed.paths);
-  const [then, now] = [reviewed.mergeBase, current.mergeBase];
+async function differingEdits(client, repository2, current, reviewed3) {
+  if (!current.paths || !reviewed3.paths || current.paths.size === 0) return void 0;
+  const paths = differingPaths(current.paths, reviewed3.paths);
+  const [then, now] = [reviewed3.mergeBase, current.mergeBase];
   if (paths.length === 0 || then === void 0 || now === void 0 || then === now) return paths;
   const base = await compareCommits(client, repository2, then, now);
   if (base?.mergeBase !== then) return paths;
   const patchesAt = (path) => ({
-    reviewed: reviewed.patches.get(path),
+    reviewed: reviewed3.patches.get(path),
     base: base.patches.get(path),
     now: current.patches.get(path)
   });
@@ -12341,7 +12552,7 @@ async function collectLocal(input) {
   const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change2;
   const changeAs = (as) => as.as === measured.as ? change2 : ofArtifacts;
   return {
-    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted(repository2, measured, change2, input), input),
+    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted2(repository2, measured, change2, input), input),
     ...await reported({ reading: reading3, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input),
     contents: await contentsOf2(repository2, input)
   };
@@ -12351,7 +12562,7 @@ async function localChange(repository2, measured, ends) {
   return { from, to, entries: await repository2.diff(from, to) };
 }
 var noArtifacts = async () => /* @__PURE__ */ new Map();
-async function counted(repository2, measured, change2, { head, base, platformFileCount }) {
+async function counted2(repository2, measured, change2, { head, base, platformFileCount }) {
   if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
   return attempt(
     (async () => {
@@ -12398,11 +12609,11 @@ async function contentsOf2(repository2, { head, base, reviewCommits, patches: wa
   const differing2 = /* @__PURE__ */ new Map();
   const patches = /* @__PURE__ */ new Map();
   for (const commit2 of new Set(reviewCommits)) {
-    const reviewed = await entriesOf3(repository2, commit2, base);
-    reviews2.set(commit2, reviewed && contentDigest(reviewed));
-    differing2.set(commit2, current && reviewed && differingPaths2(current, reviewed));
-    if (wantsPatches && current && reviewed) {
-      const apart = await attempt(otherPatches(repository2, { base, ends: [head, commit2] }, [current, reviewed]));
+    const reviewed3 = await entriesOf3(repository2, commit2, base);
+    reviews2.set(commit2, reviewed3 && contentDigest(reviewed3));
+    differing2.set(commit2, current && reviewed3 && differingPaths2(current, reviewed3));
+    if (wantsPatches && current && reviewed3) {
+      const apart = await attempt(otherPatches(repository2, { base, ends: [head, commit2] }, [current, reviewed3]));
       patches.set(commit2, isUnavailable(apart) ? null : apart);
     }
   }
@@ -12696,6 +12907,7 @@ var collectors = {
   lastPushers,
   codeOwners: async ({ rules: rules2, collectedAt, fact: fact2 }) => rules2 ? codeOwnersFact(rules2, await fact2("files"), collectedAt) : NOT_COLLECTED,
   concessions,
+  owedReviews,
   time,
   access
 };
@@ -12760,6 +12972,11 @@ function concessions(scene2) {
   const input = { label, pull: change2.number, mayGrant, asOf: merged?.at ?? collectedAt };
   return concessionsFact(context.client, context.repository, input);
 }
+function owedReviews({ context, policy, source, merged, collectedAt }) {
+  if (!policy.retrospectives) return Promise.resolve(NOT_COLLECTED);
+  const asOf = merged?.at ?? collectedAt;
+  return owedReviewsFact(context, { repositoryId: source.repository.id, ledger: policy.ledger.branch, asOf });
+}
 function time({ merged, collectedAt }) {
   const provenance3 = { source: "github", trust: "platform", collectedAt };
   if (merged) return { state: "complete", value: merged.at, provenance: provenance3 };
@@ -12781,7 +12998,7 @@ var NO_CLONE = {
 };
 
 // src/github/adoption.ts
-var counted2 = object({ totalCount: number().int() });
+var counted3 = object({ totalCount: number().int() });
 var ref = object({ name: string() }).nullable();
 var answer2 = object({
   repository: object({
@@ -12791,7 +13008,7 @@ var answer2 = object({
     }).nullable(),
     ledger: ref,
     usualLedger: ref,
-    commit: object({ given: counted2.optional(), usual: counted2.optional() }).nullable()
+    commit: object({ given: counted3.optional(), usual: counted3.optional() }).nullable()
   })
 });
 async function readAdoption(client, { owner, name: name2 }, asked) {
@@ -12870,9 +13087,9 @@ function requestable(gates2, policy, facts) {
   const conceded2 = new Set(
     [...policy.gates, ...policy.builtIn].flatMap(({ id, gate }) => gate.neverConceded ? [] : id)
   );
-  const requested = new Set(concessions2.value.filter((one) => covers(one, change2.value, facts)).flatMap((one) => one.gates));
+  const requested2 = new Set(concessions2.value.filter((one) => covers(one, change2.value, facts)).flatMap((one) => one.gates));
   return gates2.filter(
-    ({ id, outcome: outcome2, enforce }) => outcome2 === "fail" && enforce === "blocking" && conceded2.has(id) && !requested.has(id)
+    ({ id, outcome: outcome2, enforce }) => outcome2 === "fail" && enforce === "blocking" && conceded2.has(id) && !requested2.has(id)
   );
 }
 
@@ -13598,146 +13815,6 @@ function judgedAt(externalId2) {
 }
 var isOfChange = (externalId2, pull) => externalId2 === `gatebook:${pull}` || externalId2?.startsWith(`gatebook:${pull}:`) === true;
 
-// src/record/clauses.ts
-var CLAUSES = {
-  merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
-  release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
-  "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
-};
-var clausesOf2 = (edition, kind2) => clausesIn(edition, CLAUSES[kind2]);
-
-// src/record/merge.ts
-function mergeRecord(merge4) {
-  const { repository: repository2, subject, decision: decision2, attempts, decidedBy, edition } = merge4;
-  const { links, changeRecord, obligations: obligations2, author, mergedBy } = merge4;
-  refuseForeignVerdict(merge4);
-  const schema = SCHEMA;
-  const kind2 = "merge";
-  const at2 = utcSecond(merge4.at);
-  const record2 = {
-    schema,
-    kind: kind2,
-    at: at2,
-    repository: repository2,
-    subject,
-    policy: "verdict" in decision2 ? decision2.verdict.policy : decision2.policy,
-    verdict: verdictPart(decision2, merge4.awaits),
-    attempts,
-    times: merge4.times,
-    evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
-    approvals: merge4.approvals.map(approvalPart),
-    links,
-    changeRecord,
-    obligations: obligations2,
-    authority: { author, mergedBy, at: at2, basis: merge4.basis },
-    decidedBy,
-    kept: NOTHING_KEPT,
-    clauses: clausesOf2(edition, kind2),
-    retention: { class: "change", until: null }
-  };
-  return checked({ ...record2, id: recordId(record2) });
-}
-var NOTHING_KEPT = { facts: null, text: null };
-function checked(record2) {
-  checkRecord(record2);
-  return record2;
-}
-function evidenceOf(facts) {
-  const names = Object.keys(facts).filter((key) => key !== "schema");
-  return names.sort().flatMap((fact2) => {
-    const seen = facts[fact2];
-    if (seen.state !== "complete") return [];
-    const { source, trust, collectedAt } = seen.provenance;
-    return { fact: fact2, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
-  });
-}
-function verdictPart(decision2, awaits) {
-  if (!("verdict" in decision2))
-    return { outcome: decision2.outcome, reasons: reasonsOf(decision2.reasons, null, awaits), gates: [] };
-  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision2;
-  return {
-    outcome: verdict2.outcome,
-    reasons: [],
-    gates: verdict2.gates.map((gate) => gatePart(gate, awaits, reused, branchNumbers2))
-  };
-}
-var reasonsOf = (codes2, gate, awaits) => unique(codes2).map((code4) => ({ code: code4, awaits: awaits(gate, code4) }));
-function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
-  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
-  return {
-    id,
-    type,
-    enforce,
-    outcome: outcome2,
-    reasons: reasonsOf(
-      gate.reasons.map((reason) => reason.code),
-      type,
-      awaits
-    ),
-    findings: counted3(gate.findings.map((finding) => finding.code)),
-    ...measuredPart(gate.measured),
-    ...basis2 === void 0 ? {} : { basis: basis2 },
-    ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
-    ...concession ? { concession: concessionPart(concession) } : {},
-    clauses: [...clauses],
-    carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
-  };
-}
-var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
-  issue: issue5,
-  grantedBy,
-  at: utcSecond(grantedAt),
-  expires,
-  result
-});
-function measuredPart(measured) {
-  const kept = {};
-  let withheld = 0;
-  for (const [key, value] of Object.entries(measured)) {
-    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value;
-    else withheld += 1;
-  }
-  return { measured: kept, withheld };
-}
-function isNumberLike(value) {
-  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
-}
-function approvalPart({ review: review2, roles, why: why2 }) {
-  return {
-    account: review2.author?.id ?? null,
-    kind: review2.author?.kind ?? null,
-    review: review2.id,
-    commit: review2.commit,
-    at: utcSecond(review2.submittedAt),
-    roles: [...roles],
-    counted: why2 === null,
-    why: why2
-  };
-}
-function refuseForeignVerdict({ subject, decision: decision2 }) {
-  if (!("verdict" in decision2) || decision2.verdict.subject.pull === void 0) return;
-  const judged = decision2.verdict.subject.pull;
-  const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
-  if (judged === merged) return;
-  const what3 = merged === void 0 ? "a direct push" : `pull request ${merged}`;
-  throw new RecordError({
-    code: "record_invalid",
-    message: `The verdict is for pull request ${judged}, but ${what3} was merged.`
-  });
-}
-function utcSecond(text2) {
-  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
-  if (Number.isNaN(instant))
-    throw new RecordError({ code: "record_invalid", message: `"${text2}" is not a time with a time zone.` });
-  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
-}
-function unique(codes2) {
-  return [...new Set(codes2)];
-}
-function counted3(codes2) {
-  return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
-}
-
 // src/gates/awaits.ts
 var OF_FACTS = {
   missing: "evidence",
@@ -14163,14 +14240,14 @@ function checkSignal(client, repository2, commit2, name2) {
     async listed(like) {
       const what3 = "looking for checks of other runs";
       const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what: what3 }) ?? [];
-      const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
-      return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
+      const said3 = runs.flatMap((run2) => saidBy(run2) ?? []);
+      return like === void 0 ? said3 : said3.filter(({ app }) => app === like.app);
     },
-    async repeat(said2) {
+    async repeat(said3) {
       const what3 = `posting the check "${name2}"`;
-      const parameters = { owner: repository2.owner, repo: repository2.name, ...said2.run };
+      const parameters = { owner: repository2.owner, repo: repository2.name, ...said3.run };
       const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what: what3 });
-      return { ...said2, id: parse(checkRunAnswer, data, [], what3).id };
+      return { ...said3, id: parse(checkRunAnswer, data, [], what3).id };
     }
   };
 }
@@ -14217,8 +14294,8 @@ function statusSignal(client, repository2, commit2, context) {
     repeat: ({ status }) => post(status),
     async listed(like) {
       const all = await newestStatuses(client, repository2, { commit: commit2, context });
-      const said2 = all.flatMap((one) => saidBy2(one) ?? []);
-      return like === void 0 ? said2 : said2.filter(({ by }) => by === like.by);
+      const said3 = all.flatMap((one) => saidBy2(one) ?? []);
+      return like === void 0 ? said3 : said3.filter(({ by }) => by === like.by);
     }
   };
 }
@@ -14258,8 +14335,8 @@ async function lookAt(context, pull, inputs, publish2) {
     if (answer8.change.state !== "OPEN") return { pull, end: "closed" };
     const judged = await judgeAgain(context, answer8, inputs.checkName);
     const { verdict: verdict2 } = judged;
-    const said2 = await standing(context, judged, inputs);
-    const end = endOf2(judged, said2);
+    const said3 = await standing(context, judged, inputs);
+    const end = endOf2(judged, said3);
     if (end !== void 0) return { pull, end, verdict: verdict2 };
     if (hasMoved(answer8, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
     return { pull, end: "published", verdict: verdict2, published: await publish2(judged, readAt2) };
@@ -14272,17 +14349,17 @@ async function lookAt(context, pull, inputs, publish2) {
 async function standing({ client, repository: repository2 }, { verdict: verdict2 }, { checkName, publish: publish2 }) {
   const { head } = verdict2.subject;
   const signal = publish2.has("commit-status") ? statusSignal(client, repository2, head, checkName) : checkSignal(client, repository2, head, overallName(checkName));
-  const said2 = await signal.listed();
-  return [...said2].sort((a, b) => b.id - a.id)[0];
+  const said3 = await signal.listed();
+  return [...said3].sort((a, b) => b.id - a.id)[0];
 }
-function endOf2(judged, said2) {
+function endOf2(judged, said3) {
   const { verdict: verdict2, unknown: unknown2 } = judged;
   const isGreen = verdict2.outcome === "pass";
   if (unknown2.length > 0) {
     const against = verdict2.gates.some((gate) => !unknown2.includes(gate.id) && isAgainst(gate));
-    return against && said2?.isGreen ? void 0 : "own-run";
+    return against && said3?.isGreen ? void 0 : "own-run";
   }
-  if (said2 === void 0 || said2.isGreen !== isGreen) return void 0;
+  if (said3 === void 0 || said3.isGreen !== isGreen) return void 0;
   return sameGates(judged) ? "same" : void 0;
 }
 var isAgainst = ({ enforce, outcome: outcome2 }) => enforce === "blocking" && (outcome2 === "fail" || outcome2 === "error");
@@ -14298,14 +14375,14 @@ function openSummary(sweep) {
   const lines = looked.flatMap(lineOf2).map((line) => plain(line));
   const unsaid3 = looked.flatMap(({ pull, published: published2 }) => published2?.unsaid ? [`#${pull}: ${published2.unsaid}`] : []);
   const isWhole4 = left.length === 0 && unlisted4 === 0 && looked.every(({ end }) => end !== "failed");
-  const said2 = plain([counted4(looked), ...rest(sweep)].join(" "));
+  const said3 = plain([counted4(looked), ...rest(sweep)].join(" "));
   return {
     outcome: isWhole4 ? "pass" : "error",
-    headline: said2,
+    headline: said3,
     failedGates: [],
     lines,
     notices: looked.flatMap(({ pull, published: published2 }) => (published2?.notices ?? []).map((notice) => `#${pull}: ${notice}`)),
-    page: [`**${prose(said2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
+    page: [`**${prose(said3)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
     annotations: [],
     judged: void 0,
     recorded: [],
@@ -14836,6 +14913,7 @@ function walk2(known, after2, before2) {
 
 // src/record/amendment.ts
 var CLAUSES2 = inEveryEdition("7.5.3");
+var REVIEWED = { conforming: inEveryEdition("8.5.6"), nonconforming: inEveryEdition("8.5.6", "10.2") };
 var CLASSES = { merge: "change", "policy-change": "quality", release: "release" };
 function amendment({ id: record2, kind: kind2, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
   const number2 = amendments + 1;
@@ -14847,12 +14925,16 @@ function amendment({ id: record2, kind: kind2, at: at2, amendments }, { reposito
     decidedBy,
     kept: NOTHING_KEPT,
     amends: { record: record2, kind: kind2, number: number2 },
-    clauses: clausesIn(clauses[0]?.edition ?? "2015", CLAUSES2),
+    clauses: clausesIn(clauses[0]?.edition ?? "2015", "result" in statement ? REVIEWED[statement.result] : CLAUSES2),
     retention: { class: CLASSES[kind2], until: null }
   };
-  const made = "found" in statement ? { ...common2, kind: "conflict", ...statement, differs: [...statement.differs] } : { ...common2, kind: "correction", ...statement, learnt: [...statement.learnt] };
+  const made = { ...common2, ...said(statement) };
   checkRecord(made);
   return made;
+}
+function said(statement) {
+  if ("found" in statement) return { kind: "conflict", ...statement };
+  return "result" in statement ? { kind: "retrospective", ...statement } : { kind: "correction", ...statement };
 }
 
 // src/record/knowledge.ts
@@ -14947,6 +15029,7 @@ Nothing here is ever changed or removed: a later record corrects a wrong one.
   largest first. An inner node is \`sha256(0x01 || left || right)\`.
 - \`releases/*.json\` is an index made from the records: where the newest authorised release of a package, an environment,
   a line or a commit is. It proves nothing; the record that it names does.
+- \`obligations.json\` is made from them too: which records leave a retrospective review to be done.
 
 ## How to verify
 
@@ -14954,7 +15037,7 @@ With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-led
 only Python. Without either, for each file: parse it, write it again in canonical form, and compare the bytes.
 Recompute \`leaf\` and the path. Sort by \`seq\`, and check that none is missing and that each \`prev\` is the previous
 leaf. Compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one only adds
-records and changes \`head.json\` and the index.
+records and changes \`head.json\` and what is made from them.
 
 A hash chain does not protect against its own writer: anybody who may rewrite this whole branch can make it consistent
 again. A seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch reveals that.
@@ -15063,15 +15146,32 @@ var Attempt = class {
     if (head.state === "unsound") return this.#refused(head.message);
     const seq = head.head.size + 1;
     const entry2 = entryFile(this.#record, seq, head.head.last);
+    const obligations2 = await this.#obligations(seen.tip, seq);
+    if ("state" in obligations2) return obligations2;
     this.#perhapsWritten.add(entry2.text);
     const next = nextHead(head.range, entry2.leaf, this.#record.at);
     const { headline: headline2, body } = messageFor(this.#record);
     const { path, text: text2 } = entry2;
-    const files3 = [{ path, text: text2 }, { path: HEAD_PATH, text: headText(next) }, ...indexFiles(this.#record)];
+    const files3 = [
+      { path, text: text2 },
+      { path: HEAD_PATH, text: headText(next) },
+      ...indexFiles(this.#record),
+      ...obligations2
+    ];
     const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files3 });
     if (result === "committed") return this.#appended(seq);
     this.#perhapsWritten.delete(entry2.text);
     return LOST_RACE;
+  }
+  /** The list of reviews that are to be done, where the record changes it: read at the very tip that is written onto. */
+  async #obligations(tip, seq) {
+    if (!touchesObligations(this.#record)) return [];
+    const seen = await this.#store.snapshot(OBLIGATIONS_PATH);
+    if (seen.state === "absent" || seen.tip !== tip) return LOST_RACE;
+    const reading3 = readObligations(seen.record);
+    if (reading3.state === "unsound") return this.#refused(reading3.why);
+    const list6 = withRecord(reading3.state === "sound" ? reading3.list : void 0, this.#record, seq);
+    return list6 ? [obligationsFile(list6)] : [];
   }
   async #begin() {
     const files3 = [
@@ -15124,6 +15224,7 @@ function whatOf(record2) {
   switch (record2.kind) {
     case "correction":
     case "conflict":
+    case "retrospective":
       return record2.amends.record.slice(7, 19);
     case "policy-change":
       return record2.subject.commit.slice(0, 12);
@@ -15172,10 +15273,16 @@ function settle2(store, standing2, by, decision2, policy) {
   };
   return correct(store, standing2, by, statement, policy);
 }
-async function correct(store, { record: record2, at: at2, amendments, seq }, { decidedBy }, statement, policy) {
+function reviewed2(store, standing2, by, review2, policy) {
+  return append(store, amendmentOn(standing2, by, review2), policy);
+}
+function amendmentOn({ record: record2, at: at2, amendments }, { decidedBy }, statement) {
   const { id, kind: kind2, repository: repository2, clauses } = record2;
-  const made = amendment({ id, kind: kind2, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
-  const appended = await append(store, made, policy);
+  return amendment({ id, kind: kind2, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
+}
+async function correct(store, standing2, by, statement, policy) {
+  const { seq } = standing2;
+  const appended = await append(store, amendmentOn(standing2, by, statement), policy);
   return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
 }
 var damaged = ({ path, why: why2 }) => ({
@@ -15456,11 +15563,11 @@ async function judgeMerged(context, answer8, change2, { policy, source, reasons 
   }
   const { head } = ends;
   const commits = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
-  const reviewed = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
+  const reviewed3 = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
     head,
     commits,
-    reviewed,
+    reviewed: reviewed3,
     pull: change2.number,
     checkName,
     viewer: answer8.viewer,
@@ -16023,7 +16130,7 @@ function releaseRecord(decided) {
     artifacts: artifactsPart(decided.artifacts, decided.provenance),
     concessions: concessionsIn(changes2),
     requirements: requirementsIn(changes2),
-    openObligations: obligationsOf2(verdict2, utcSecond(decided.at)),
+    openObligations: obligationsOf2(verdict2, decided.owed, utcSecond(decided.at)),
     times: timesOf2(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
@@ -16073,21 +16180,23 @@ function requirementsIn(changes2) {
   const ids = changes2.flatMap(({ record: record2 }) => record2.state === "found" ? record2.links ?? [] : []);
   return [...new Set(ids)].filter((id) => IDENTIFIER.test(id)).sort().slice(0, MAX_REQUIREMENTS);
 }
-function obligationsOf2({ gates: gates2 }, at2) {
-  return gates2.flatMap(
-    ({ obligations: obligations2 = [] }) => obligations2.map(({ what: what3, withinSeconds }) => ({
-      what: what3,
-      record: null,
-      due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString())
-    }))
-  );
+var MAX_OBLIGATIONS = 100;
+function obligationsOf2({ gates: gates2, outcome: outcome2 }, owed, at2) {
+  const obligations2 = outcome2 === "pass" ? gates2.flatMap((gate) => gate.obligations ?? []) : [];
+  const own = obligations2.map(({ what: what3, withinSeconds }) => ({
+    what: what3,
+    record: null,
+    due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString())
+  }));
+  const others = owed.map(({ record: record2, due }) => ({ what: "review", record: record2, due }));
+  return [...own, ...others].slice(0, MAX_OBLIGATIONS);
 }
 function timesOf2(authorisations3) {
   const counted5 = authorisations3.filter(({ why: why2 }) => why2 === null);
   const last = counted5.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
   const published2 = authorisations3.find(({ authorisation }) => authorisation.state === "published");
-  const requested = published2 ? utcSecond(published2.authorisation.at) : null;
-  return { requested, authorised: last ?? null, deployed: null };
+  const requested2 = published2 ? utcSecond(published2.authorisation.at) : null;
+  return { requested: requested2, authorised: last ?? null, deployed: null };
 }
 var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
 function changePart({ commit: commit2, pull, record: record2 }) {
@@ -17231,11 +17340,11 @@ var differing = ({ line, defaultBranch }) => new UserFacingError(
 );
 
 // src/app/facts/release.ts
-var collectors2 = { time: time2, release, artifacts, authorisations, memberships: memberships2 };
+var collectors2 = { time: time2, release, owedReviews: owedReviews2, artifacts, authorisations, memberships: memberships2 };
 async function collectReleaseFacts(scene2) {
   const known = {};
   const whole2 = { ...scene2, ofRun: await runOf4(scene2) };
-  for (const name2 of ["time", "release", "artifacts", "authorisations", "memberships"])
+  for (const name2 of ["time", "release", "owedReviews", "artifacts", "authorisations", "memberships"])
     Object.assign(known, { [name2]: await collectors2[name2](whole2, known) });
   return { ...NOTHING_KNOWN, ...known };
 }
@@ -17286,6 +17395,11 @@ function requestersOf({ task, ofRun }) {
   );
   const all = [...task.requester ? [task.requester] : [], ...starters];
   return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+async function owedReviews2({ context, policy, answer: answer8 }) {
+  if (!policy.retrospectives) return NOT_COLLECTED;
+  const asOf = context.client.time();
+  return owedReviewsFact(context, { repositoryId: answer8.repository.id, ledger: policy.ledger.branch, asOf });
 }
 async function artifacts({ context, policy, task, answer: answer8 }) {
   const requests = requestsFor(needsOf(policy, "release"), "artifacts");
@@ -17393,6 +17507,7 @@ function recordOf4(context, { tag, environment, declared, requester }, { verdict
     release: release3,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === "complete" ? facts.artifacts.value : [],
+    owed: facts.owedReviews.state === "complete" ? facts.owedReviews.value : [],
     provenance: verdict2.gates.flatMap(({ provenance: provenance3 = [] }) => provenance3),
     authorisations: authorisationsSeen(facts, verdict2, policy),
     decidedBy,
@@ -17415,6 +17530,7 @@ function fitting(decided) {
       release: void 0,
       evidence: [],
       artifacts: [],
+      owed: [],
       provenance: [],
       authorisations: []
     });
@@ -17526,7 +17642,7 @@ function releasePage(page2) {
     "",
     "## What remains to be done",
     "",
-    ...obligations(record2),
+    ...obligations(page2),
     "",
     "## Sources",
     "",
@@ -17572,7 +17688,7 @@ function what2({ repository: repository2, subject }) {
   ];
   return parts.join(", ");
 }
-var shown2 = (text2) => /^#[1-9]\d{0,9}$/.test(text2) ? text2 : markdown(text2);
+var shown2 = (text2) => /^(?:change )?#[1-9]\d{0,9}$/.test(text2) ? text2 : markdown(text2);
 function kind({ record: { subject, incident }, beside: beside2 }) {
   const from = subject.replaces === null ? "" : ` from ${code(subject.replaces.commit.slice(0, 7))}`;
   const why2 = (beside2?.why ?? []).map(shown2);
@@ -17684,9 +17800,14 @@ function builtBy(provenance3) {
   if (provenance3 === null) return "not verified";
   return `built by ${code(provenance3.signer)} from ${code(provenance3.commit.slice(0, 7))}`;
 }
-function obligations({ openObligations }) {
-  if (openObligations.length === 0) return ["Nothing that this release left open."];
-  return openObligations.map(({ what: what3, due }) => `- ${what3}, due ${due === null ? "now" : `on ${timeOf2(due)}`}`);
+function obligations({ record: record2, beside: beside2 }) {
+  const { openObligations, at: at2 } = record2;
+  if (openObligations.length === 0) return ["No review is known to be open."];
+  return openObligations.map(({ what: what3, record: id, due }) => {
+    const of = id === null ? "this release" : beside2?.owed.get(id) ?? `record ${id.slice(7, 19)}`;
+    const when = due === null ? "due now" : `due on ${timeOf2(due)}`;
+    return `- Retrospective ${what3} of ${shown2(of)}, ${when}${due !== null && due < at2 ? " and overdue" : ""}`;
+  });
 }
 function basis({ record: record2, path }) {
   const { clauses, decidedBy } = record2;
@@ -17705,7 +17826,7 @@ function releaseSummary(release3, server) {
   const { verdict: verdict2, facts } = judged;
   const whole2 = record2.verdict.outcome === verdict2.outcome;
   const kept = whole2 && (!appended || isInLedger(appended));
-  const beside2 = facts.release.state === "complete" ? besideRecord(facts.release.value) : void 0;
+  const beside2 = facts.release.state === "complete" ? besideRecord(facts.release.value, facts.owedReviews) : void 0;
   const path = kept ? appended?.path : void 0;
   const name2 = releaseName(record2.subject);
   const page2 = releasePage({ record: record2, verdict: verdict2, name: name2, beside: beside2, names: namesIn(release3), path, server });
@@ -17729,13 +17850,14 @@ function namesIn({ judged: { facts } }) {
   const accounts = [...words.map(({ account: account2 }) => account2), ...requesters];
   return new Map(accounts.flatMap((account2) => account2 ? [[account2.id, account2.login]] : []));
 }
-function besideRecord({ begins, incident, reason, changes: changes2 }) {
+function besideRecord({ begins, incident, reason, changes: changes2 }, owed) {
   const others = changes2.filter(({ inPackage = true, early = false }) => !inPackage && !early);
   return {
     begins,
     why: [incident, reason].flatMap((text2) => text2 ?? []),
     others: others.length,
     early: changes2.filter(({ early }) => early).length,
+    owed: new Map(owed.state === "complete" ? owed.value.map((one) => [one.record, reviewed(one)]) : []),
     changes: new Map(changes2.map((change2) => [change2.commit, besideChange(change2)]))
   };
 }
@@ -18302,129 +18424,118 @@ function correctionText(body) {
   };
 }
 
-// src/collect/concessions/corrections.ts
-async function requestedCorrections(client, repository2, label) {
-  const found2 = await readConcessions(client, repository2, label, client.time());
-  return found2 === "forbidden" ? found2 : { ...found2, requests: found2.issues.map(requestIn) };
+// src/collect/concessions/retrospective-form.ts
+var RESULTS = {
+  "it conforms": "conforming",
+  "it does not conform": "nonconforming"
+};
+var MAX_ABOUT = 300;
+var MAX_ACTIONS = 50;
+function retrospectiveText(body) {
+  const under = sectionsOf2(body);
+  const typed = (heading2) => answered(under(heading2)?.typed);
+  const about = typed("change or release").replace(/^`([^`]+)`$/, "$1");
+  return {
+    about: about !== "" && about.length <= MAX_ABOUT && !about.includes("\n") ? about : null,
+    result: RESULTS[typed("result").toLowerCase()] ?? null,
+    findings: answered(under("findings")?.text),
+    actions: actionsIn(typed("actions"))
+  };
 }
-var GRANT2 = /^correction granted\.?$/i;
-var requestIn = (issue5) => ({
-  issue: issue5.number,
-  requestedBy: account(issue5.author),
-  grants: grantsIn(issue5, GRANT2),
-  editedAt: editedAt(issue5),
-  ...correctionText(issue5.body)
-});
+function actionsIn(text2) {
+  const words = text2.split(/[\s,]+/).filter((word) => word !== "" && word.toLowerCase() !== "none");
+  const isIssue = (word) => /^#[1-9]\d{0,8}$/.test(word);
+  if (words.length > MAX_ACTIONS || !words.every(isIssue)) return null;
+  return [...new Set(words.map((word) => Number(word.slice(1))))];
+}
 
-// src/policy/corrections.ts
-var LEAST_REASON = 20;
-var ANOTHER = "Ask another person with the role to grant it.";
-function decide(request, deciding) {
-  const { holds: choice, reasonLength, grants } = request;
+// src/collect/concessions/requests.ts
+var requestedCorrections = (client, repository2, label) => requested(client, repository2, { label, words: /^correction granted\.?$/i, textOf: correctionText });
+var requestedRetrospectives = (client, repository2, label) => requested(client, repository2, { label, words: /^review done\.?$/i, textOf: retrospectiveText });
+async function requested(client, repository2, { label, words, textOf: textOf3 }) {
+  const found2 = await readConcessions(client, repository2, label, client.time());
+  if (found2 === "forbidden") return found2;
+  const requestIn = (issue5) => ({
+    issue: issue5.number,
+    requestedBy: account(issue5.author),
+    grants: grantsIn(issue5, words),
+    editedAt: editedAt(issue5),
+    ...textOf3(issue5.body)
+  });
+  return { ...found2, requests: found2.issues.map(requestIn) };
+}
+
+// src/policy/granting.ts
+var ANOTHER = "Ask another person with the role to do it.";
+function grantOf(request, deciding, words) {
   const entitled = `somebody with the role ${list(deciding.roles.map(({ name: name2 }) => name2))}`;
-  if (choice === null) return { because: "it does not say what holds", next: 'Choose it under "What holds".' };
-  if (reasonLength < LEAST_REASON)
-    return {
-      because: "its reason is missing or too short",
-      next: 'Write it under "Reason", and have it granted again.'
-    };
-  const looked = grants.map((grant2) => ({ grant: grant2, objection: objectionTo(grant2, request, deciding, entitled) }));
+  const looked = request.grants.map((grant2) => ({
+    grant: grant2,
+    objection: objectionTo(grant2, request, deciding, { words, entitled })
+  }));
   const valid = looked.find(({ objection }) => objection === void 0)?.grant;
-  if (valid?.by) return { grant: { ...valid, by: valid.by }, holds: choice };
+  if (valid?.by) return { ...valid, by: valid.by };
   const nobody = {
-    because: `none of its last 100 comments grants it`,
-    next: `Ask ${entitled} to compare both records and comment "correction granted".`
+    because: `none of its last 100 comments is "${words.comment}"`,
+    next: `Ask ${entitled} to ${words.first} and comment "${words.comment}".`
   };
   return looked.at(-1)?.objection ?? nobody;
 }
-function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access: access2, makers, since: since2 }, entitled) {
-  const again = `Ask ${entitled} to comment "correction granted".`;
+function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access: access2, makers, since: since2 }, { words, entitled }) {
+  const again = `Ask ${entitled} to comment "${words.comment}".`;
   if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
-    return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
+    return { because: `${by?.login ?? "a deleted account"} ${words.did}, but it must be ${entitled}`, next: again };
   if (!holds(by, access2)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
-  if (by.id === requestedBy2?.id) return { because: `${by.login} requested it`, next: ANOTHER };
+  if (words.notRequester && by.id === requestedBy2?.id) return { because: `${by.login} requested it`, next: ANOTHER };
   if (!makers)
     return {
       because: "a commit of the change belongs to no GitHub account, so it is unknown who made it",
       next: "Its contributors must add their e-mail addresses to their accounts."
     };
-  if (makers.has(by.id))
-    return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
+  if (makers.has(by.id)) return { because: `${by.login} ${words.hadPart}`, next: ANOTHER };
   if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at2)))
-    return { because: "it was edited or reopened after it was granted", next: again };
+    return { because: `it was edited or reopened after ${by.login} ${words.did}`, next: again };
   if (!(Date.parse(at2) > Date.parse(since2)))
-    return { because: "it was granted before the event that it is about", next: again };
+    return { because: `${by.login} ${words.did} before the event that it is about`, next: again };
   return void 0;
 }
 
-// src/app/upkeep/corrections.ts
-var NOTHING4 = { settled: [], notes: [] };
+// src/policy/corrections.ts
+var LEAST_REASON = 20;
+var WORDS = {
+  did: "granted it",
+  comment: "correction granted",
+  first: "compare both records",
+  hadPart: "made the change or started a run that recorded it",
+  notRequester: true
+};
+function decide(request, deciding) {
+  const { holds: holds2, reasonLength } = request;
+  if (holds2 === null) return { because: "it does not say what holds", next: 'Choose it under "What holds".' };
+  if (reasonLength < LEAST_REASON)
+    return {
+      because: "its reason is missing or too short",
+      next: 'Write it under "Reason", and have it granted again.'
+    };
+  const grant2 = grantOf(request, deciding, WORDS);
+  return "because" in grant2 ? grant2 : { grant: grant2, holds: holds2 };
+}
+
+// src/app/upkeep/deciding.ts
 var ACCESS = { name: "write access", users: [], permission: "write" };
-async function settleConflicts(context, kept, options2) {
-  const read2 = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : void 0;
-  if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING4;
-  const { client, repository: repository2 } = context;
-  const requested = await requestedCorrections(client, repository2, read2.policy.corrections.label);
-  if (requested === "forbidden") return { settled: [], notes: [FORBIDDEN3] };
-  const store = githubStore(client, { ...repository2, branch: read2.policy.ledger.branch });
-  const settled2 = [];
-  const notes = notAllRead(requested);
-  for (const request of requested.requests) {
-    const result = await settleOne(context, store, { ...kept, policy: read2.policy }, request, options2);
-    if (typeof result === "string") notes.push(result);
-    else if (result) settled2.push(result);
-  }
-  return { settled: settled2, notes };
-}
-var FORBIDDEN3 = `The token has no permission to read issues, so no correction was read. ${grant("issues: read")}`;
-var notAllRead = ({ read: read2, total }) => read2 < total ? [`Only the ${read2} requests for corrections changed last were read, of ${total}. Close those that are decided.`] : [];
-async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
-  const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
-  const standing2 = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
-  if (!standing2) return not("it names no entry of this ledger", NAME_CONFLICT);
-  if (standing2.settledBy.includes(request.issue)) return void 0;
-  if (standing2.state !== "disputed" || standing2.conflict !== request.path)
-    return not("it names no conflict that is open", NAME_CONFLICT);
-  const held = await withHolders(context, policy, request);
-  const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
-  const makers = await makersOf(context, standing2);
-  const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing2.at };
-  const decision2 = decide(request, deciding);
-  if (!("grant" in decision2)) return not(decision2.because, decision2.next);
-  const { by, at: at2, comment: comment2 } = decision2.grant;
-  const named3 = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
-  const authority = { issue: request.issue, comment: comment2, account: by.id, kind: by.kind, roles: named3, at: utcSecond(at2) };
-  const decided = { holds: decision2.holds, authority };
-  const appended = dryRun ? void 0 : await settle2(store, standing2, { decidedBy }, decided, retryPolicy);
-  return { issue: request.issue, by: by.login, path: standing2.path, appended };
-}
-var NAME_CONFLICT = 'Write the path of the conflict, as the upkeep names it, under "Conflict", or close the issue.';
-async function standingAt(store, path, repository2) {
-  const [file3] = await store.read([path]) ?? [];
-  const reading3 = file3 && readStoredRecord(file3);
-  if (reading3?.state !== "known" || !("amends" in reading3.record)) return void 0;
-  const { amends, at: at2 } = reading3.record;
-  const [standing2] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at2] }]) ?? [];
-  return standing2 && "record" in standing2 ? standing2 : void 0;
-}
-async function withHolders(context, policy, { grants }) {
+async function decidersOf(context, policy, names, grants) {
   const people = grants.map(({ by }) => by);
-  const names = policy.corrections?.["granted-by"];
   const memberships3 = await membershipsOf(context, policy, names, { people, roles: [ACCESS] });
-  return withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
+  const held = withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
+  return {
+    held,
+    roles: names.flatMap((name2) => held.roles.get(name2) ?? []),
+    access: held.roles.get(ACCESS.name) ?? ACCESS
+  };
 }
-async function makersOf(context, standing2) {
-  const ids = [...standing2.startedBy];
-  for (const record2 of [standing2.record, standing2.found]) {
-    const contributors = await contributorsTo(context, record2);
-    if (!contributors) return void 0;
-    ids.push(...contributors, ...peopleIn2(record2));
-  }
-  return new Set(ids);
-}
-function peopleIn2(record2) {
-  if (record2.kind === "release") return record2.authorisations.flatMap(({ account: account2 }) => account2 ?? []);
-  return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
+function authorityOf(issue5, { by, at: at2, comment: comment2 }, { held }) {
+  const roles = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
+  return { issue: issue5, comment: comment2, account: by.id, kind: by.kind, roles, at: utcSecond(at2) };
 }
 async function contributorsTo(context, { subject }) {
   const { client, repository: repository2, policyPath } = context;
@@ -18444,6 +18555,64 @@ function idsOf2(commits) {
   const people = commits.flatMap(({ authors, committer }) => [...authors.nodes.map(identity), committerOf(committer)]);
   const ids = people.flatMap((one) => one?.id ?? []);
   return isWhole4 && ids.length === people.length ? ids : void 0;
+}
+var notAllRead = ({ read: read2, total }, what3) => read2 < total ? [`Only the ${read2} ${what3} changed last were read, of ${total}. Close those that are decided.`] : [];
+var forbidden3 = (what3) => `The token has no permission to read issues, so no ${what3} was read. ${grant("issues: read")}`;
+
+// src/app/upkeep/corrections.ts
+var NOTHING4 = { settled: [], notes: [] };
+async function settleConflicts(context, { repositoryId }, policy, options2) {
+  if (!policy?.corrections) return NOTHING4;
+  const { client, repository: repository2 } = context;
+  const requested2 = await requestedCorrections(client, repository2, policy.corrections.label);
+  if (requested2 === "forbidden") return { settled: [], notes: [forbidden3("correction")] };
+  const store = githubStore(client, { ...repository2, branch: policy.ledger.branch });
+  const settled2 = [];
+  const notes = notAllRead(requested2, "requests for corrections");
+  for (const request of requested2.requests) {
+    const result = await settleOne(context, store, { repositoryId, policy }, request, options2);
+    if (typeof result === "string") notes.push(result);
+    else if (result) settled2.push(result);
+  }
+  return { settled: settled2, notes };
+}
+async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
+  const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
+  const standing2 = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
+  if (!standing2) return not("it names no entry of this ledger", NAME_CONFLICT);
+  if (standing2.settledBy.includes(request.issue)) return void 0;
+  if (standing2.state !== "disputed" || standing2.conflict !== request.path)
+    return not("it names no conflict that is open", NAME_CONFLICT);
+  const deciders = await decidersOf(context, policy, policy.corrections?.["granted-by"] ?? [], request.grants);
+  const makers = await makersOf(context, standing2);
+  const decision2 = decide(request, { ...deciders, makers, since: standing2.at });
+  if ("because" in decision2) return not(decision2.because, decision2.next);
+  const authority = authorityOf(request.issue, decision2.grant, deciders);
+  const decided = { holds: decision2.holds, authority };
+  const appended = dryRun ? void 0 : await settle2(store, standing2, { decidedBy }, decided, retryPolicy);
+  return { issue: request.issue, by: decision2.grant.by.login, path: standing2.path, appended };
+}
+var NAME_CONFLICT = 'Write the path of the conflict, as the upkeep names it, under "Conflict", or close the issue.';
+async function standingAt(store, path, repository2) {
+  const [file3] = await store.read([path]) ?? [];
+  const reading3 = file3 && readStoredRecord(file3);
+  if (reading3?.state !== "known" || !("amends" in reading3.record)) return void 0;
+  const { amends, at: at2 } = reading3.record;
+  const [standing2] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at2] }]) ?? [];
+  return standing2 && "record" in standing2 ? standing2 : void 0;
+}
+async function makersOf(context, standing2) {
+  const ids = [...standing2.startedBy];
+  for (const record2 of [standing2.record, standing2.found]) {
+    const contributors = await contributorsTo(context, record2);
+    if (!contributors) return void 0;
+    ids.push(...contributors, ...peopleIn2(record2));
+  }
+  return new Set(ids);
+}
+function peopleIn2(record2) {
+  if (record2.kind === "release") return record2.authorisations.flatMap(({ account: account2 }) => account2 ?? []);
+  return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
 }
 
 // src/app/upkeep/parts.ts
@@ -18471,6 +18640,118 @@ function partsOf4({ branch, merged, commits, times, unknown: unknown2 }, reposit
   return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole: whole2 }));
 }
 var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
+
+// src/policy/retrospectives.ts
+var LEAST_FINDINGS = 20;
+var WORDS2 = {
+  did: "did it",
+  comment: "review done",
+  first: "carry out the review",
+  hadPart: "had a part in what is to be reviewed",
+  // Whoever carries out a review writes down what it found.
+  notRequester: false
+};
+function closing(report, deciding) {
+  const { result, findingsLength, actions } = report;
+  if (result === null) return { because: "it does not say the result", next: 'Choose it under "Result".' };
+  if (findingsLength < LEAST_FINDINGS)
+    return {
+      because: "its findings are missing or too short",
+      next: 'Write under "Findings" what was looked at and what was found, and comment "review done" again.'
+    };
+  if (actions === null)
+    return { because: "its actions are no issues", next: 'Write their numbers under "Actions", such as #15.' };
+  if (result === "nonconforming" && actions.length === 0)
+    return {
+      because: "it found a nonconformity and names no action",
+      next: 'Open an issue for the correction and write its number under "Actions".'
+    };
+  const grant2 = grantOf(report, deciding, WORDS2);
+  return "because" in grant2 ? grant2 : { grant: grant2, result, actions };
+}
+
+// src/app/upkeep/retrospectives.ts
+async function closeReviews(context, place3, policy, options2) {
+  if (!policy?.retrospectives) return { closed: [], notes: [] };
+  const { client, repository: repository2 } = context;
+  const store = storeOf(context, policy);
+  const owed = await readOwed(store, place3.repositoryId, client.time());
+  if (owed.state === "unreadable" || owed.all.length === 0) return { closed: [], notes: [] };
+  const requested2 = await requestedRetrospectives(client, repository2, policy.retrospectives.label);
+  if (requested2 === "forbidden") return { closed: [], notes: [forbidden3("retrospective review")] };
+  const closed2 = [];
+  const notes = notAllRead(requested2, "reports of retrospective reviews");
+  for (const request of requested2.requests.filter(({ issue: issue5 }) => !owed.closedBy.includes(issue5))) {
+    const done = new Set(closed2.map(({ review: review2 }) => review2.record));
+    const open = owed.all.filter(({ standing: standing2 }) => !done.has(standing2.record.id));
+    const result = await closeOne(context, { store, policy, open }, request, options2);
+    if (typeof result === "string") notes.push(result);
+    else closed2.push(result);
+  }
+  return { closed: closed2, notes };
+}
+var storeOf = ({ client, repository: repository2 }, policy) => githubStore(client, { ...repository2, branch: policy.ledger.branch });
+async function closeOne(context, { store, policy, open }, request, { decidedBy, retryPolicy, dryRun }) {
+  const not = (because, next) => `Review #${request.issue} closes nothing: ${because}. ${next}`;
+  const found2 = open.flatMap((owed2) => owedReview(owed2).map((review3) => ({ owed: owed2, review: review3 })));
+  const [named3, ...others] = found2.filter(({ review: review3 }) => isAbout(review3, request.about));
+  if (!named3) return not("it names nothing whose review is to be done", NAME_IT);
+  if (others.length > 0) return not("what it names is more than one record", NAME_RECORD);
+  const { owed, review: review2 } = named3;
+  const deciders = await decidersOf(context, policy, policy.retrospectives?.["done-by"] ?? [], request.grants);
+  const makers = await makersOf2(context, owed.standing.record);
+  const decision2 = closing(
+    { ...request, findingsLength: request.findings.length },
+    { ...deciders, makers, since: owed.standing.at }
+  );
+  if ("because" in decision2) return not(decision2.because, decision2.next);
+  const { result, actions, grant: grant2 } = decision2;
+  const said3 = {
+    due: owed.due,
+    result,
+    findings: digestOf({ findings: request.findings }),
+    actions: [...actions],
+    authority: authorityOf(request.issue, grant2, deciders)
+  };
+  const appended = dryRun ? void 0 : await reviewed2(store, owed.standing, { decidedBy }, said3, retryPolicy);
+  return { issue: request.issue, by: grant2.by.login, review: review2, result, appended };
+}
+var NAME_IT = 'Write the number of the pull request, the release or the path of its record under "Change or release", as the upkeep names it, or close the issue.';
+var NAME_RECORD = "Write the path of the record instead, as the upkeep names it.";
+function isAbout({ pull, release: release3, path, commit: commit2 }, about) {
+  if (about === null) return false;
+  if (about === path) return true;
+  if (pull !== null) return about === `#${pull}`;
+  return release3 === null ? about === commit2 : about === release3;
+}
+async function makersOf2(context, record2) {
+  const contributors = await contributorsTo(context, record2);
+  return contributors && /* @__PURE__ */ new Set([...contributors, ...peopleIn3(record2)]);
+}
+function peopleIn3(record2) {
+  if (record2.kind === "merge") return record2.authority.author ? [record2.authority.author.account] : [];
+  if (record2.kind !== "release") return [];
+  const requester = "requestedBy" in record2 ? record2.requestedBy?.account ?? null : null;
+  const counted5 = record2.authorisations.filter((one) => one.counted).map(({ account: account2 }) => account2);
+  return [...counted5, requester].flatMap((account2) => account2 ?? []);
+}
+async function stillOwed(context, { repositoryId }, policy, { closed: closed2 }) {
+  if (!policy?.retrospectives) return { reviews: [], more: 0, problem: void 0 };
+  const now = context.client.time();
+  const owed = await readOwed(storeOf(context, policy), repositoryId, now);
+  if (owed.state === "unreadable") return { reviews: [], more: 0, problem: owed.why };
+  const done = new Set(closed2.map(({ review: review2 }) => review2.record));
+  const left = owed.all.flatMap(owedReview).filter(({ record: record2 }) => !done.has(record2));
+  return {
+    reviews: left.map((review2) => ({ review: review2, isOverdue: Date.parse(review2.due) < Date.parse(now) })),
+    more: owed.total - owed.all.length,
+    problem: void 0
+  };
+}
+function owedLine({ review: review2, isOverdue }) {
+  const due = `${review2.due.slice(0, 10)} ${review2.due.slice(11, 16)} UTC`;
+  return `The retrospective review of ${reviewed(review2)} ${isOverdue ? "was" : "is"} due on ${due} (${review2.path}).`;
+}
 
 // src/app/upkeep/span.ts
 var DAY_MS4 = 24 * 60 * 60 * 1e3;
@@ -18503,7 +18784,9 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt2(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
-  const { settled: settled2, notes } = await settleConflicts(context, kept, options2);
+  const policy = await policyOf(context, kept);
+  const { settled: settled2, notes } = await settleConflicts(context, kept, policy, options2);
+  const retrospectives = await closeReviews(context, kept, policy, options2);
   const known = await readLedgers(context, kept, landings);
   const ofDefault = new Set(seen[0]?.ofLine);
   const line = [...known].flatMap(([landing, standing2]) => ofDefault.has(landing) ? { landing, standing: standing2 } : []);
@@ -18512,19 +18795,33 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
   const due = missing3.filter((landing) => !early.has(landing));
   const { recorded, left } = await recordOldest(context, due, options2);
   const again = await evaluateAgain(context, uncertain, options2);
+  const withdrawn = await withdrawParts(context, kept, landings, options2);
   return {
     recorded,
     corrected: again.outcomes,
     left,
     early: early.size,
-    withdrawn: await withdrawParts(context, kept, landings, options2),
+    withdrawn,
+    closed: retrospectives.closed,
+    owed: await stillOwed(context, kept, policy, retrospectives),
     branches: kept.branches.map(({ name: name2 }) => name2),
     span: spanText(since2),
     problems: [...seen.flatMap((one) => one.problems), ...problems, ...disputed2],
     settled: settled2,
-    notes: [...kept.notes, ...notes, ...seen.flatMap((one) => one.notes), ...again.notes, ...earlyNote(early.size)],
+    notes: [
+      ...kept.notes,
+      ...notes,
+      ...retrospectives.notes,
+      ...seen.flatMap((one) => one.notes),
+      ...again.notes,
+      ...earlyNote(early.size)
+    ],
     dryRun: options2.dryRun
   };
+}
+async function policyOf(context, { rules: rules2, defaultBranch }) {
+  const read2 = rules2 ? await readPolicy(context, rules2, defaultBranch) : void 0;
+  return read2 && "policy" in read2 ? read2.policy : void 0;
 }
 function earlyNote(count2) {
   if (count2 === 0) return [];
@@ -18609,14 +18906,22 @@ function notFound2(commit2, branches, isCut3) {
 
 // src/app/upkeep/summary.ts
 function upkeepSummary(upkept) {
-  const { withdrawn, settled: settled2, left, problems, notes } = upkept;
+  const { withdrawn, settled: settled2, closed: closed2, owed, left, notes } = upkept;
+  const problems = [...upkept.problems, ...owedProblems(owed)];
   const outcomes = [...upkept.recorded, ...upkept.corrected];
-  const isAmended = [...withdrawn, ...settled2].every(isDone);
+  const isAmended = [...withdrawn, ...settled2, ...closed2].every(isDone);
   const summary3 = mergeSummary(outcomes);
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
   const isAll = left === 0 && problems.length === 0 && outcomes.every(isKept2) && isAmended;
-  const headline2 = plain([...unseen(upkept), ...said(upkept, summary3.headline, isAll)].join(" "));
-  const lines = [...summary3.lines, ...withdrawn.map(withdrawnLine), ...settled2.map(settledLine), ...problemLines];
+  const headline2 = plain([...unseen(upkept, problems), ...said2(upkept, summary3.headline, isAll)].join(" "));
+  const lines = [
+    ...summary3.lines,
+    ...withdrawn.map(withdrawnLine),
+    ...settled2.map(settledLine),
+    ...closed2.map(closedLine),
+    ...owed.reviews.filter(({ isOverdue }) => !isOverdue).map((one) => plain(owedLine(one))),
+    ...problemLines
+  ];
   return {
     ...summary3,
     outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary3.outcome,
@@ -18634,14 +18939,27 @@ function isKept2(one) {
 var isDone = ({ appended }) => appended === void 0 || isInLedger(appended);
 var settledLine = ({ issue: issue5, by, path, appended }) => plain(`Correction #${issue5}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
 var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
-function unseen({ left, problems, branches }) {
+var closedLine = ({ issue: issue5, by, review: review2, result, appended }) => plain(
+  `Review #${issue5} by ${by} of ${reviewed(review2)}: ${result === "conforming" ? "it conforms" : "it does not conform"}. ${ledgerLine(appended)}`
+);
+function owedProblems({ reviews: reviews2, more, problem }) {
+  const overdue = reviews2.filter(({ isOverdue }) => isOverdue);
+  return [
+    ...problem === void 0 ? [] : [{ message: problem, next: RESTORE }],
+    ...overdue.map((one) => ({ message: owedLine(one), next: DO_IT })),
+    ...more > 0 ? [{ message: `${more} more retrospective reviews are to be done.`, next: DO_IT }] : []
+  ];
+}
+var RESTORE = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it.';
+var DO_IT = 'Carry it out, report it in an issue, and have it confirmed with the comment "review done".';
+function unseen({ left, branches }, problems) {
   const [first] = problems;
   return [
     ...left > 0 ? [`${left} more of the merges and pushes to ${list5(branches)} are not recorded yet: run the job again.`] : [],
     ...first ? [`${first.message} ${first.next}`] : []
   ];
 }
-function said(upkept, headline2, isAll) {
+function said2(upkept, headline2, isAll) {
   const { recorded, corrected, branches, span, early, dryRun } = upkept;
   const since2 = early > 0 ? " since the first policy" : "";
   const all = `All merges and pushes to ${list5(branches)} ${span}${since2} are recorded.`;
@@ -18715,9 +19033,9 @@ async function check(context, task, answer8, options2) {
   );
   if ("closed" in checked2) return { ...NOTHING5, headline: plain(checked2.closed) };
   const result = resultOf(checked2);
-  const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, checked2.judged);
-  if (requested === void 0) return result;
-  return "done" in requested ? { ...result, lines: [...result.lines, plain(requested.done)] } : { ...result, notices: [...result.notices, plain(requested.problem)] };
+  const requested2 = options2.inputs.dryRun ? void 0 : await requestReviewers(context, checked2.judged);
+  if (requested2 === void 0) return result;
+  return "done" in requested2 ? { ...result, lines: [...result.lines, plain(requested2.done)] } : { ...result, notices: [...result.notices, plain(requested2.problem)] };
 }
 async function checkAfter(context, { head, branch }, options2) {
   const { client, repository: repository2, policyPath } = context;

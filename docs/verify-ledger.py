@@ -20,7 +20,7 @@ def subtrees(leaves):  # the largest perfect ones, from the left
 
 def natural_key(record):  # the same in every version, so that an event is recorded once
     kind, key = record["kind"], {"schema": "gatebook/record/1", "repository": record["repository"]["id"]}
-    if kind in ("correction", "conflict"):
+    if kind in ("correction", "conflict", "retrospective"):
         return {**key, "kind": "amendment", **{field: record["amends"][field] for field in ("record", "number")}}
     fields = {"merge": ("branch",), "policy-change": ("branch",), "release": ("tag", "environment")}.get(kind)
     if fields is None: return None
@@ -49,7 +49,7 @@ files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")
 places = [place for place in files if re.fullmatch(r"\d{4}/\d\d/\d\d/[0-9a-f]{64}\.json", place)]
 for place in files.keys() - set(places):
     index = re.fullmatch(r"releases/[0-9a-f]{64}\.json", place)  # made from the records, and no proof of anything
-    check(index or place in ("head.json", "README.md") or place.startswith(".git/"), place, "does not belong here")
+    check(index or place in ("head.json", "obligations.json", "README.md") or place.startswith(".git/"), place, "does not belong here")
 last, at, leaves, seen = None, None, [], {}  # seen: how many entries there are about each record so far
 entries = sorted((entry(files[place], place) for place in places), key=lambda found: found[:2])
 for number, (seq, place, prev, leaf, at, record, amends) in enumerate(entries, 1):

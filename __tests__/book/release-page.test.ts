@@ -15,6 +15,7 @@ const BESIDE: BesideRecord = {
   changes: new Map([
     [HEAD, { concessions: [{ gate: 'coverage', issue: 44 }], links: ['#7', 'REQ-12'], picked: undefined }],
   ]),
+  owed: new Map(),
 }
 
 function page(
@@ -66,7 +67,7 @@ test('the page answers who, what, where, when, since when, and by which policy',
     '| Policy | `.github/quality-policy.yml`, `sha256:dddddddddddd` |',
     `| [beef000](https://github.com/acme/shop/commit/${HEAD}) | pull request 12 | passed; coverage by concession #44 | #7, REQ-12 | \`1d0000000000\` |`,
     '| carol | none | approved, environment production | 2026-11-21 10:00 at the latest | yes |',
-    'Nothing that this release left open.',
+    'No review is known to be open.',
   ])
     expect(text.replaceAll('\\', '')).toContain(line)
 })
@@ -125,6 +126,6 @@ describe('a page', () => {
 
   test('names what is due, and when', () => {
     const text = page({ record: { openObligations: [{ what: 'review', record: null, due: '2026-11-23T10:00:00Z' }] } })
-    expect(text).toContain('- review, due on 2026-11-23 at 10:00 UTC')
+    expect(text).toContain('- Retrospective review of this release, due on 2026-11-23 at 10:00 UTC')
   })
 })

@@ -1,6 +1,12 @@
 import type { RetryPolicy } from '../../src/ledger/append.ts'
 import { entryFile } from '../../src/ledger/entry.ts'
 import { emptyHead, HEAD_PATH, headText, nextHead, readHead } from '../../src/ledger/head.ts'
+import {
+  OBLIGATIONS_PATH,
+  obligationsFile,
+  withRecord as owing,
+  readObligations,
+} from '../../src/ledger/obligations.ts'
 import { README } from '../../src/ledger/readme.ts'
 import { indexFiles } from '../../src/ledger/release-index.ts'
 import type { History, LedgerContents } from '../../src/ledger/stores/contents.ts'
@@ -59,8 +65,17 @@ function withRecord(files: Files, record: QualityRecord, seq: number): Files {
   const head = readHead(files.get(HEAD_PATH) ?? '')
   if (head.state === 'unsound') throw new Error(head.message)
   const { path, text, leaf } = entryFile(record, seq, head.head.last)
-  const index = indexFiles(record).map(file => [file.path, file.text] as const)
-  return new Map([...files, [HEAD_PATH, headText(nextHead(head.range, leaf, record.at))], [path, text], ...index])
+  const made = [...indexFiles(record), ...obligationsIn(files, record, seq)].map(
+    file => [file.path, file.text] as const,
+  )
+  return new Map([...files, [HEAD_PATH, headText(nextHead(head.range, leaf, record.at))], [path, text], ...made])
+}
+
+function obligationsIn(files: Files, record: QualityRecord, seq: number) {
+  const text = files.get(OBLIGATIONS_PATH)
+  const reading = readObligations(text === undefined ? null : { path: OBLIGATIONS_PATH, bytes: Buffer.from(text) })
+  const list = owing(reading.state === 'sound' ? reading.list : undefined, record, seq)
+  return list ? [obligationsFile(list)] : []
 }
 
 export const numbered = (count: number) => Array.from({ length: count }, (_, n) => mergeNumber(n))

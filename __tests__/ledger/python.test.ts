@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { emptyHead, headText } from '../../src/ledger/head.ts'
-import { mergeNumber } from '../record/builders.ts'
+import { amendment } from '../../src/record/amendment.ts'
+import { digest, mergeNumber } from '../record/builders.ts'
 import { ledgerOf, numbered, recordPaths } from './ledgers.ts'
 
 const script = resolve('docs/verify-ledger.py')
@@ -76,6 +77,18 @@ describeWithPython('the verifier that shares no code with us (needs python3)', (
     const { status, said } = verify()
     expect(said).toMatch(message)
     expect(status).toBe(1)
+  })
+
+  test('reads a review that was to be done, and was', async () => {
+    const due = '2026-01-05T00:00:00Z'
+    const emergency = mergeNumber(0, { obligations: [{ what: 'review', gate: 'change-record', due }] })
+    const { id, kind, at, clauses, repository, decidedBy } = emergency
+    const authority = { issue: 7, comment: '1', account: '3', kind: 'User' as const, roles: [], at: due }
+    const review = { due, result: 'conforming' as const, findings: digest('f'), actions: [], authority }
+    const done = amendment({ id, kind, at, amendments: 0 }, { decidedBy, repository, clauses }, review)
+    await write([emergency, done] as never)
+    expect(verify()).toEqual({ status: 0, said: `2 records, root ${head().root}` })
+    expect(readFileSync(join(folder, 'obligations.json'), 'utf8')).toContain('"issue":7')
   })
 
   test('does not call an empty ledger verified', async () => {

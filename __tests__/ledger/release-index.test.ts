@@ -122,7 +122,7 @@ describe('verifying', () => {
   test('of what lies beside it says that it does not belong there', async () => {
     expect(await verified(changed => changed.set('releases/notes.txt', ''))).toEqual([
       'broken',
-      'file_unexpected: Only records, the index of releases, head.json and README.md belong here.',
+      'file_unexpected: Only records, what is made from them, head.json and README.md belong here.',
     ])
   })
 })

@@ -327,7 +327,7 @@ describe('the report', () => {
       ),
     )
     expect(lines[5]).toBe(
-      'file_unexpected notes.txt: Only records, the index of releases, head.json and README.md belong here.',
+      'file_unexpected notes.txt: Only records, what is made from them, head.json and README.md belong here.',
     )
   })
 })

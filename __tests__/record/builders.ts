@@ -152,6 +152,7 @@ export function releasing(
     release: release({ commit, package: name, line, environment, kind }),
     evidence: [],
     artifacts: [],
+    owed: [],
     provenance: [],
     authorisations: [
       {

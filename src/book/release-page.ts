@@ -29,6 +29,8 @@ export interface BesideRecord {
   early: number
   /** By commit. */
   changes: ReadonlyMap<string, BesideChange>
+  /** By its record, what is still to be reviewed. */
+  owed: ReadonlyMap<string, string>
 }
 
 export interface BesideChange {
@@ -64,7 +66,7 @@ export function releasePage(page: ReleasePage): string[] {
     '',
     '## What remains to be done',
     '',
-    ...obligations(record),
+    ...obligations(page),
     '',
     '## Sources',
     '',
@@ -120,7 +122,7 @@ function what({ repository, subject }: ReleaseRecord): string {
 }
 
 /** The number of an issue stays a link; what else somebody wrote is shown as text. */
-const shown = (text: string): string => (/^#[1-9]\d{0,9}$/.test(text) ? text : markdown(text))
+const shown = (text: string): string => (/^(?:change )?#[1-9]\d{0,9}$/.test(text) ? text : markdown(text))
 
 function kind({ record: { subject, incident }, beside }: ReleasePage): string {
   const from = subject.replaces === null ? '' : ` from ${code(subject.replaces.commit.slice(0, 7))}`
@@ -254,9 +256,14 @@ function builtBy(provenance: ReleaseRecord['artifacts'][number]['provenance']): 
   return `built by ${code(provenance.signer)} from ${code(provenance.commit.slice(0, 7))}`
 }
 
-function obligations({ openObligations }: ReleaseRecord): string[] {
-  if (openObligations.length === 0) return ['Nothing that this release left open.']
-  return openObligations.map(({ what, due }) => `- ${what}, due ${due === null ? 'now' : `on ${timeOf(due)}`}`)
+function obligations({ record, beside }: ReleasePage): string[] {
+  const { openObligations, at } = record
+  if (openObligations.length === 0) return ['No review is known to be open.']
+  return openObligations.map(({ what, record: id, due }) => {
+    const of = id === null ? 'this release' : (beside?.owed.get(id) ?? `record ${id.slice(7, 19)}`)
+    const when = due === null ? 'due now' : `due on ${timeOf(due)}`
+    return `- Retrospective ${what} of ${shown(of)}, ${when}${due !== null && due < at ? ' and overdue' : ''}`
+  })
 }
 
 function basis({ record, path }: ReleasePage): string[] {

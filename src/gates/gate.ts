@@ -22,6 +22,8 @@ export interface Terms {
   unattended?: Unattended | undefined
   /** Addresses in commits that no account has. Undefined: none is known. */
   knownAddresses?: KnownAddresses | undefined
+  /** Who carries out retrospective reviews. Undefined: nobody, and nothing follows from one that is overdue. */
+  retrospectives?: { 'done-by': readonly string[] } | undefined
   /** Why facts are unavailable that the gate may lack. */
   lacking?: Readonly<Partial<Record<FactName, Reason>>>
 }

@@ -1,7 +1,7 @@
 import { amendment, type Statement } from '../record/amendment.ts'
 import { sameDecision } from '../record/identity.ts'
 import { compareKnowledge } from '../record/knowledge.ts'
-import type { CorrectionRecord, EventRecord } from '../record/record.ts'
+import type { Amendment, CorrectionRecord, EventRecord, RetrospectiveRecord } from '../record/record.ts'
 import { type Appended, append, type RetryPolicy } from './append.ts'
 import { type Disputed, type Holding, otherPlaces, readStandings, type Standing } from './standing.ts'
 import type { RecordStore } from './stores/store.ts'
@@ -75,16 +75,35 @@ export function settle(
   return correct(store, standing, by, statement, policy)
 }
 
+/** States that the retrospective review was done which a record had left to be done. */
+export function reviewed(
+  store: RecordStore,
+  standing: Holding,
+  by: Pick<EventRecord, 'decidedBy'>,
+  review: Pick<RetrospectiveRecord, 'due' | 'result' | 'findings' | 'actions' | 'authority'>,
+  policy: RetryPolicy,
+): Promise<Appended> {
+  return append(store, amendmentOn(standing, by, review), policy)
+}
+
+function amendmentOn(
+  { record, at, amendments }: Holding,
+  { decidedBy }: Pick<EventRecord, 'decidedBy'>,
+  statement: Statement,
+): Amendment {
+  const { id, kind, repository, clauses } = record
+  return amendment({ id, kind, at, amendments }, { decidedBy, repository, clauses }, statement)
+}
+
 async function correct(
   store: RecordStore,
-  { record, at, amendments, seq }: Holding,
-  { decidedBy }: Pick<EventRecord, 'decidedBy'>,
+  standing: Holding,
+  by: Pick<EventRecord, 'decidedBy'>,
   statement: Statement,
   policy: RetryPolicy,
 ): Promise<Appended> {
-  const { id, kind, repository, clauses } = record
-  const made = amendment({ id, kind, at, amendments }, { decidedBy, repository, clauses }, statement)
-  const appended = await append(store, made, policy)
+  const { seq } = standing
+  const appended = await append(store, amendmentOn(standing, by, statement), policy)
   return appended.status === 'appended'
     ? { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
     : appended

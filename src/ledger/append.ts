@@ -5,10 +5,11 @@ import type { QualityRecord } from '../record/record.ts'
 import { entryFile, entryPath, readEntry } from './entry.ts'
 import { emptyHead, HEAD_PATH, type HeadReading, headText, nextHead, readHead } from './head.ts'
 import { decoded } from './json.ts'
+import { OBLIGATIONS_PATH, obligationsFile, readObligations, touchesObligations, withRecord } from './obligations.ts'
 import { README } from './readme.ts'
 import { indexFiles } from './release-index.ts'
 import type { StoredFile } from './stores/contents.ts'
-import { type RecordStore, type Snapshot, StoreError, type StoreProblem } from './stores/store.ts'
+import { type NewFile, type RecordStore, type Snapshot, StoreError, type StoreProblem } from './stores/store.ts'
 
 /** How long to try, and by which clock. */
 export interface RetryPolicy extends Pick<Clock, 'now' | 'sleep' | 'random'> {
@@ -160,15 +161,33 @@ class Attempt {
     if (head.state === 'unsound') return this.#refused(head.message)
     const seq = head.head.size + 1
     const entry = entryFile(this.#record, seq, head.head.last)
+    const obligations = await this.#obligations(seen.tip, seq)
+    if ('state' in obligations) return obligations
     this.#perhapsWritten.add(entry.text)
     const next = nextHead(head.range, entry.leaf, this.#record.at)
     const { headline, body } = messageFor(this.#record)
     const { path, text } = entry
-    const files = [{ path, text }, { path: HEAD_PATH, text: headText(next) }, ...indexFiles(this.#record)]
+    const files = [
+      { path, text },
+      { path: HEAD_PATH, text: headText(next) },
+      ...indexFiles(this.#record),
+      ...obligations,
+    ]
     const result = await this.#store.commit({ expected: seen.tip, headline, body, files })
     if (result === 'committed') return this.#appended(seq)
     this.#perhapsWritten.delete(entry.text)
     return LOST_RACE
+  }
+
+  /** The list of reviews that are to be done, where the record changes it: read at the very tip that is written onto. */
+  async #obligations(tip: string, seq: number): Promise<NewFile[] | Step> {
+    if (!touchesObligations(this.#record)) return []
+    const seen = await this.#store.snapshot(OBLIGATIONS_PATH)
+    if (seen.state === 'absent' || seen.tip !== tip) return LOST_RACE
+    const reading = readObligations(seen.record)
+    if (reading.state === 'unsound') return this.#refused(reading.why)
+    const list = withRecord(reading.state === 'sound' ? reading.list : undefined, this.#record, seq)
+    return list ? [obligationsFile(list)] : []
   }
 
   async #begin(): Promise<Step> {
@@ -235,6 +254,7 @@ function whatOf(record: QualityRecord): string {
   switch (record.kind) {
     case 'correction':
     case 'conflict':
+    case 'retrospective':
       return record.amends.record.slice(7, 19)
     case 'policy-change':
       return record.subject.commit.slice(0, 12)

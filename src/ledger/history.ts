@@ -1,6 +1,7 @@
 import type { Link } from './chain.ts'
 import { ENTRY_PATH } from './entry.ts'
 import { HEAD_PATH } from './head.ts'
+import { OBLIGATIONS_PATH } from './obligations.ts'
 import { INDEX_PATH } from './release-index.ts'
 import type { Report, ViolationCode, Violations } from './report.ts'
 import type { History, HistoryChange, HistoryCommit } from './stores/contents.ts'
@@ -54,7 +55,8 @@ function offence({ status, path }: HistoryChange, first: boolean): Offence | und
   if (ENTRY_PATH.test(path)) return recordOffence(status, path)
   if (path === HEAD_PATH && status === (first ? 'A' : 'M')) return undefined
   if (first && path === 'README.md' && status === 'A') return undefined
-  if (!first && INDEX_PATH.test(path) && (status === 'A' || status === 'M')) return undefined
+  const isMade = INDEX_PATH.test(path) || path === OBLIGATIONS_PATH
+  if (!first && isMade && (status === 'A' || status === 'M')) return undefined
   return { code: 'history_unexpected', path, message: `${verb(status)} by a commit that may only add records.` }
 }
 

@@ -18,6 +18,7 @@ Nothing here is ever changed or removed: a later record corrects a wrong one.
   largest first. An inner node is \`sha256(0x01 || left || right)\`.
 - \`releases/*.json\` is an index made from the records: where the newest authorised release of a package, an environment,
   a line or a commit is. It proves nothing; the record that it names does.
+- \`obligations.json\` is made from them too: which records leave a retrospective review to be done.
 
 ## How to verify
 
@@ -25,7 +26,7 @@ With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-led
 only Python. Without either, for each file: parse it, write it again in canonical form, and compare the bytes.
 Recompute \`leaf\` and the path. Sort by \`seq\`, and check that none is missing and that each \`prev\` is the previous
 leaf. Compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one only adds
-records and changes \`head.json\` and the index.
+records and changes \`head.json\` and what is made from them.
 
 A hash chain does not protect against its own writer: anybody who may rewrite this whole branch can make it consistent
 again. A seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch reveals that.

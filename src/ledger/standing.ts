@@ -32,6 +32,8 @@ export interface Place {
   amendments: number
   /** Issues by which it was settled: each decides once. */
   settledBy: readonly number[]
+  /** Retrospective reviews of it: the issue of each, and when it was done. */
+  reviewed: readonly { issue: number; at: string }[]
   /** What somebody decided against: found once more, it is nothing new. */
   rejected: readonly EventOf[]
   /** Accounts that started a run which wrote one of the entries; of version 1 nobody knows. */
@@ -126,7 +128,7 @@ async function standingOf(store: Readable, sought: Sought, files: Files): Promis
   const { record, seq } = first
   if (record.id !== sought.id || record.repository.id !== sought.repository)
     return unreadable(file.path, 'It is about another event.')
-  const said = { amendments: 0, settledBy: [], rejected: [], startedBy: starterOf(record) }
+  const said = { amendments: 0, settledBy: [], reviewed: [], rejected: [], startedBy: starterOf(record) }
   const place = { path: file.path, seq, at: record.at, ...said }
   return withAmendments(store, sought, { state: 'holds', record, ...place }, files)
 }
@@ -148,7 +150,7 @@ async function withAmendments(store: Readable, sought: Sought, first: Holding, f
   }
 }
 
-/** A conflict leaves what held, and disputes it; a correction settles what was disputed. */
+/** A conflict leaves what held, and disputes it; a correction settles what was disputed; a review changes neither. */
 function amended(before: Holding, amendment: Amendment, path: string): Holding {
   const { record } = before
   const place: Place = {
@@ -157,8 +159,13 @@ function amended(before: Holding, amendment: Amendment, path: string): Holding {
     at: before.at,
     amendments: before.amendments + 1,
     settledBy: before.settledBy,
+    reviewed: before.reviewed,
     rejected: before.rejected,
     startedBy: [...before.startedBy, ...starterOf(amendment)],
+  }
+  if (amendment.kind === 'retrospective') {
+    const { issue, at } = amendment.authority
+    return { ...before, ...place, reviewed: [...before.reviewed, { issue, at }] }
   }
   if (amendment.kind === 'conflict')
     return { ...place, state: 'disputed', record, found: amendment.found, conflict: path }

@@ -2,11 +2,13 @@ import { toDigest } from '../record/canonical.ts'
 import type { QualityRecord } from '../record/record.ts'
 import { type Amending, checkAmendments } from './amendments.ts'
 import { checkChain, inOrder, type Link } from './chain.ts'
+import { checkObligations, type Owing } from './check-obligations.ts'
 import { ENTRY_PATH, type EntryReading, readEntry } from './entry.ts'
 import { HEAD_PATH, type Head, headOf, readHead } from './head.ts'
 import { checkHistory } from './history.ts'
 import { decoded } from './json.ts'
 import { type Range, rootOf } from './merkle.ts'
+import { OBLIGATIONS_PATH, touchesObligations } from './obligations.ts'
 import { INDEX_PATH, indexFiles } from './release-index.ts'
 import { type Report, UNSEALED, Violations } from './report.ts'
 import type { LedgerContents, StoredFile } from './stores/contents.ts'
@@ -19,8 +21,9 @@ export async function verifyLedger(source: LedgerContents): Promise<Report> {
   checkAmendments(contents.amending, contents.links, violations)
   checkHead(contents, range, violations)
   checkIndex(contents, violations)
+  const untold = checkObligations(contents.obligations, contents.owing, violations)
   const history = await checkHistory(await source.history(), contents.links, violations)
-  return report(contents, range, history, violations)
+  return report(contents, range, history, violations, untold)
 }
 
 interface Contents {
@@ -32,6 +35,9 @@ interface Contents {
   /** The index of releases as it is, and as the records give it: texts by path. */
   index: Map<string, string>
   indexed: Map<string, { seq: number; text: string }>
+  /** The list of reviews that are to be done, and the records that it is made from. */
+  obligations: StoredFile | null
+  owing: Owing[]
 }
 
 async function readContents(source: LedgerContents, violations: Violations): Promise<Contents> {
@@ -43,6 +49,8 @@ async function readContents(source: LedgerContents, violations: Violations): Pro
     newer: new Map(),
     index: new Map(),
     indexed: new Map(),
+    obligations: null,
+    owing: [],
   }
   let headSeen = false
   for await (const file of source.files()) {
@@ -61,11 +69,12 @@ function readOne(file: StoredFile, contents: Contents, violations: Violations): 
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations)
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations)
   else if (INDEX_PATH.test(path)) contents.index.set(path, decoded(file.bytes) ?? '')
+  else if (path === OBLIGATIONS_PATH) contents.obligations = file
   // The README is for people, and no hash covers it.
   else if (path !== 'README.md') violations.add({ code: 'file_unexpected', path, message: STRANGER })
 }
 
-const STRANGER = 'Only records, the index of releases, head.json and README.md belong here.'
+const STRANGER = 'Only records, what is made from them, head.json and README.md belong here.'
 
 function takeHead(bytes: Uint8Array, contents: Contents, violations: Violations): void {
   const reading = readHead(decoded(bytes) ?? '')
@@ -83,7 +92,9 @@ function takeEntry(path: string, reading: EntryReading, contents: Contents, viol
   if (record?.state === 'newer') countNewer(record.header, contents)
   if (record?.state === 'known' && 'amends' in record.record)
     contents.amending.push({ seq: link.seq, path, amends: record.record.amends })
-  if (record?.state === 'known') takeIndexed(record.record, link.seq, contents)
+  if (record?.state !== 'known') return
+  takeIndexed(record.record, link.seq, contents)
+  if (touchesObligations(record.record)) contents.owing.push({ record: record.record, seq: link.seq })
 }
 
 /** Of two releases with the same place in the index the later one has it. */
@@ -132,6 +143,7 @@ function report(
   range: Range | undefined,
   history: Report['history'],
   violations: Violations,
+  untold: readonly string[],
 ): Report {
   const size = contents.links.length
   const { first, listed, more } = violations
@@ -145,7 +157,7 @@ function report(
     violations: listed,
     more,
     history,
-    limits: [...(history.state === 'unchecked' ? [NO_HISTORY] : []), UNSEALED],
+    limits: [...untold, ...(history.state === 'unchecked' ? [NO_HISTORY] : []), UNSEALED],
   }
 }
 

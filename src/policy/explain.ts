@@ -40,6 +40,7 @@ function written(policy: Policy): Group {
     gates: Object.fromEntries(gates.map(gate => [gate.id, writtenGate(gate)])),
     concessions,
     corrections,
+    'retrospective-reviews': policy.retrospectives,
     'unattended-apps': policy.unattended,
     'known-addresses': policy.knownAddresses,
     objectives,

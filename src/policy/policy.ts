@@ -13,6 +13,7 @@ import type { CorrectionRules } from './schema/corrections.ts'
 import type { Enforcement } from './schema/gate-keys.ts'
 import type { KnownAddresses } from './schema/known-addresses.ts'
 import type { Objective } from './schema/objectives.ts'
+import type { RetrospectiveRules } from './schema/retrospectives.ts'
 import type { WhenNothingApplies } from './schema/when-nothing-applies.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
@@ -58,6 +59,8 @@ export interface Policy {
   concessions: ConcessionRules | undefined
   /** Undefined: nobody settles contradicting records. */
   corrections: CorrectionRules | undefined
+  /** Undefined: nobody carries out retrospective reviews, so none is asked about. */
+  retrospectives: RetrospectiveRules | undefined
   /** Undefined: an app that opens a change or pushes to it acts for somebody. */
   unattended: Unattended | undefined
   /** Addresses in commits that no account has, and what they are. Undefined: none is known. */
@@ -84,6 +87,7 @@ export function digestOf({
   builtIn,
   concessions,
   corrections,
+  retrospectives,
   unattended,
   knownAddresses,
   objectives,
@@ -105,6 +109,7 @@ export function digestOf({
     ),
     concessions,
     corrections,
+    retrospectives,
     unattended,
     knownAddresses,
     objectives,

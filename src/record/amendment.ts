@@ -2,13 +2,14 @@ import { clausesIn, inEveryEdition } from '../verdict/clauses.ts'
 import { checkRecord } from './check.ts'
 import { amendmentIdOf } from './identity.ts'
 import { NOTHING_KEPT } from './merge.ts'
-import type { Amendment, ConflictRecord, CorrectionRecord, EventRecord } from './record.ts'
+import type { Amendment, ConflictRecord, CorrectionRecord, EventRecord, RetrospectiveRecord } from './record.ts'
 import { SCHEMA } from './v2/parts.ts'
 
 /** What is said of an earlier record. */
 export type Statement =
   | Pick<CorrectionRecord, 'basis' | 'learnt' | 'authority' | 'holds' | 'partOf'>
   | Pick<ConflictRecord, 'differs' | 'found'>
+  | Pick<RetrospectiveRecord, 'due' | 'result' | 'findings' | 'actions' | 'authority'>
 
 /** Which record it is about, and as what it is numbered. */
 export interface About {
@@ -22,6 +23,8 @@ export interface About {
 
 /** Control of documented information: what is retained stays identifiable and legible, with its corrections. */
 const CLAUSES = inEveryEdition('7.5.3')
+/** Results of the review of changes; a nonconformity is reacted to. */
+const REVIEWED = { conforming: inEveryEdition('8.5.6'), nonconforming: inEveryEdition('8.5.6', '10.2') } as const
 const CLASSES = { merge: 'change', 'policy-change': 'quality', release: 'release' } as const
 
 /** An entry about an earlier record; `by`: the later evaluation on whose occasion it is written. */
@@ -39,13 +42,17 @@ export function amendment(
     decidedBy,
     kept: NOTHING_KEPT,
     amends: { record, kind, number },
-    clauses: clausesIn(clauses[0]?.edition ?? '2015', CLAUSES),
+    clauses: clausesIn(clauses[0]?.edition ?? '2015', 'result' in statement ? REVIEWED[statement.result] : CLAUSES),
     retention: { class: CLASSES[kind], until: null },
   } as const
-  const made: Amendment =
-    'found' in statement
-      ? { ...common, kind: 'conflict', ...statement, differs: [...statement.differs] }
-      : { ...common, kind: 'correction', ...statement, learnt: [...statement.learnt] }
+  const made: Amendment = { ...common, ...said(statement) }
   checkRecord(made)
   return made
+}
+
+function said(statement: Statement) {
+  if ('found' in statement) return { kind: 'conflict', ...statement } as const
+  return 'result' in statement
+    ? ({ kind: 'retrospective', ...statement } as const)
+    : ({ kind: 'correction', ...statement } as const)
 }

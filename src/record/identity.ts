@@ -46,7 +46,8 @@ function naturalKey(record: QualityRecord): Record<string, string | number | nul
       return { schema: KEY, kind, repository, commit, tag, environment, run, attempt, ...packageOf(record.subject) }
     }
     case 'correction':
-    case 'conflict': {
+    case 'conflict':
+    case 'retrospective': {
       const { record: amended, number } = record.amends
       return { schema: KEY, kind: 'amendment', repository, record: amended, number }
     }
@@ -77,6 +78,10 @@ function decision(record: QualityRecord): unknown {
       return { ...record.amends, partOf: record.partOf, holds: record.holds && decision(record.holds) }
     case 'conflict':
       return { ...record.amends, found: decision(record.found) }
+    case 'retrospective': {
+      const { amends, due, result, findings, actions, authority } = record
+      return { ...amends, due, result, findings, actions, authority }
+    }
     default:
       return judged(record)
   }

@@ -4,7 +4,7 @@ import type { person } from './parts.ts'
 import { mergeRecord as mergeRecord1 } from './v1/merge-record.ts'
 import { policyChangeRecord as policyChangeRecord1 } from './v1/policy-change-record.ts'
 import { releaseRecord as releaseRecord1 } from './v1/release-record.ts'
-import { conflictRecord, correctionRecord } from './v2/amendment.ts'
+import { conflictRecord, correctionRecord, retrospectiveRecord } from './v2/amendment.ts'
 import { mergeRecord } from './v2/merge-record.ts'
 import type { approval, evidence, gate } from './v2/parts.ts'
 import { policyChangeRecord } from './v2/policy-change-record.ts'
@@ -20,6 +20,7 @@ const second = z.discriminatedUnion('kind', [
   releaseRecord,
   correctionRecord,
   conflictRecord,
+  retrospectiveRecord,
 ])
 
 /**
@@ -39,7 +40,7 @@ export const recordHeader = z.looseObject({
 const EVENTS = ['merge', 'policy-change', 'release'] as const
 const VERSIONS: ReadonlyMap<string, { kinds: readonly string[]; schema: z.ZodType<QualityRecord> }> = new Map([
   ['gatebook/record/1', { kinds: EVENTS, schema: first }],
-  ['gatebook/record/2', { kinds: [...EVENTS, 'correction', 'conflict'], schema: second }],
+  ['gatebook/record/2', { kinds: [...EVENTS, 'correction', 'conflict', 'retrospective'], schema: second }],
 ])
 
 /** The schema of a version and a kind, if this version of Gatebook knows both. */
@@ -60,14 +61,14 @@ export type QualityRecord = FirstRecord | SecondRecord
 /** A record of an event, as it is written today. */
 export type EventRecord = Extract<SecondRecord, { kind: (typeof EVENTS)[number] }>
 /** An entry about an earlier entry. */
-export type Amendment = Extract<SecondRecord, { kind: 'correction' | 'conflict' }>
+export type Amendment = Extract<SecondRecord, { kind: 'correction' | 'conflict' | 'retrospective' }>
 export type RecordHeader = z.infer<typeof recordHeader>
 export type GateResult = z.infer<typeof gate>
 export type Approval = z.infer<typeof approval>
 export type RecordedPerson = z.infer<typeof person>
 export type Evidence = z.infer<typeof evidence>[number]
 export type Reused = NonNullable<GateResult['carried']>
-export type { ConflictRecord, CorrectionRecord } from './v2/amendment.ts'
+export type { ConflictRecord, CorrectionRecord, RetrospectiveRecord } from './v2/amendment.ts'
 export type { MergeRecord } from './v2/merge-record.ts'
 export type { PolicyChangeRecord } from './v2/policy-change-record.ts'
 export type { ReleaseRecord } from './v2/release-record.ts'

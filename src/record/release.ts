@@ -1,3 +1,4 @@
+import type { OwedReview } from '../facts/owed-reviews.ts'
 import type { Artifact } from '../facts/release/artifacts.ts'
 import type { Authorisation, Release } from '../facts/release/release.ts'
 import type { Edition } from '../verdict/clauses.ts'
@@ -37,6 +38,8 @@ export interface Decided {
   release: Release | undefined
   evidence: readonly Evidence[]
   artifacts: readonly Artifact[]
+  /** What others left to be done. */
+  owed: readonly OwedReview[]
   /** What was verified about artifacts, by their digest. */
   provenance: readonly ArtifactProvenance[]
   authorisations: readonly AuthorisationSeen[]
@@ -71,7 +74,7 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
     artifacts: artifactsPart(decided.artifacts, decided.provenance),
     concessions: concessionsIn(changes),
     requirements: requirementsIn(changes),
-    openObligations: obligationsOf(verdict, utcSecond(decided.at)),
+    openObligations: obligationsOf(verdict, decided.owed, utcSecond(decided.at)),
     times: timesOf(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
@@ -142,14 +145,22 @@ function requirementsIn(changes: Release['changes']): string[] {
     .slice(0, MAX_REQUIREMENTS)
 }
 
-function obligationsOf({ gates }: Verdict, at: string): ReleaseRecord['openObligations'] {
-  return gates.flatMap(({ obligations = [] }) =>
-    obligations.map(({ what, withinSeconds }) => ({
-      what,
-      record: null,
-      due: utcSecond(new Date(Date.parse(at) + withinSeconds * 1000).toISOString()),
-    })),
-  )
+const MAX_OBLIGATIONS = 100
+
+/** What it leaves to be done itself, and then what was open already. A release that was refused leaves nothing. */
+function obligationsOf(
+  { gates, outcome }: Verdict,
+  owed: readonly OwedReview[],
+  at: string,
+): ReleaseRecord['openObligations'] {
+  const obligations = outcome === 'pass' ? gates.flatMap(gate => gate.obligations ?? []) : []
+  const own = obligations.map(({ what, withinSeconds }) => ({
+    what,
+    record: null,
+    due: utcSecond(new Date(Date.parse(at) + withinSeconds * 1000).toISOString()),
+  }))
+  const others = owed.map(({ record, due }) => ({ what: 'review', record, due }))
+  return [...own, ...others].slice(0, MAX_OBLIGATIONS)
 }
 
 function timesOf(authorisations: readonly AuthorisationSeen[]): ReleaseRecord['times'] {

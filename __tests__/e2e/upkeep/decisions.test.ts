@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { load } from 'js-yaml'
 import type { Issue } from '../../../sandbox/github/sandbox.ts'
 import { createClient } from '../../../src/github/client/client.ts'
 import { append } from '../../../src/ledger/append.ts'
@@ -8,6 +6,7 @@ import { githubStore } from '../../../src/ledger/stores/github-branch.ts'
 import { amendment } from '../../../src/record/amendment.ts'
 import { testClock } from '../../clock.ts'
 import { retryPolicy } from '../../ledger/ledgers.ts'
+import { formText } from '../stage/form.ts'
 import { RECORDING, Stage } from '../stage/stage.ts'
 import { Shop } from './shop.ts'
 
@@ -65,13 +64,6 @@ async function disputed(): Promise<void> {
   stage.later(60_000)
 }
 
-const fieldsOf = () => {
-  const form = load(readFileSync(new URL('../../../docs/forms/correction.yml', import.meta.url), 'utf8')) as {
-    body: { id?: string; attributes: { label?: string } }[]
-  }
-  return form.body.flatMap(({ id, attributes: { label } }) => (id && label ? [{ id, label }] : []))
-}
-
 async function requested(answers: Record<string, string> = {}): Promise<Issue> {
   const conflict = (await entries()).findLast(({ record }) => record.kind === 'conflict')
   const all: Record<string, string> = {
@@ -80,9 +72,7 @@ async function requested(answers: Record<string, string> = {}): Promise<Issue> {
     reason: 'bob had write access when he approved; he left afterwards.',
     ...answers,
   }
-  const body = fieldsOf()
-    .map(({ id, label }) => `### ${label}\n\n${all[id] ?? '_No response_'}`)
-    .join('\n\n')
+  const body = formText(all, 'correction')
   const { repository, sandbox } = stage
   return sandbox.createIssue({ repository, title: 'Correction', author: 'carol', labels: ['correction'], body })
 }

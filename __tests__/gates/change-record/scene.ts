@@ -1,6 +1,8 @@
 import type { Change, ChangedFile, Commit, Review } from '../../../src/facts/change.ts'
 import type { ChangeRecord, Description } from '../../../src/facts/links.ts'
+import type { OwedReview } from '../../../src/facts/owed-reviews.ts'
 import { changeRecord } from '../../../src/gates/change-record/index.ts'
+import type { Terms } from '../../../src/gates/gate.ts'
 import type { Judgement, Reason } from '../../../src/verdict/verdict.ts'
 import { change, commit, digest, oid, terms } from '../../builders.ts'
 
@@ -73,6 +75,8 @@ export interface Scene {
   /** Paths of the change. */
   files?: readonly ChangedFile[]
   time?: string
+  owedReviews?: readonly OwedReview[]
+  terms?: Partial<Terms>
 }
 
 /** A change of mallory's with a complete record of medium risk, with one thing changed. */
@@ -89,7 +93,8 @@ export function judged(scene: Scene = {}): Judgement {
   const said = scene.description
     ? { description: scene.description }
     : { changeRecords: [...(scene.records ?? [written])] }
-  return changeRecord.judge(settings, { ...known, ...said }, TERMS)
+  const owed = scene.owedReviews ? { owedReviews: [...scene.owedReviews] } : {}
+  return changeRecord.judge(settings, { ...known, ...said, ...owed }, { ...TERMS, ...scene.terms })
 }
 
 export const codes = ({ reasons }: Judgement): string[] => reasons.map(({ code }) => code)

@@ -7,6 +7,7 @@ import { policyChangeRecord } from '../../../src/record/v2/policy-change-record.
 
 const COVERAGE = 'type: coverage, reports: [{ name: unit, paths: [lcov.info] }], project: { min: 50 }'
 
+const BOTH = 'roles: { maintainer: { users: [bob] }, lead: { users: [carol] } }'
 const MAINTAINER = 'roles: { maintainer: { users: [bob] } }'
 
 function policy(gates: Record<string, string>, head = MAINTAINER): Policy {
@@ -75,6 +76,18 @@ test.each<[string, Policy, Policy, string[]]>([
     policy({ a: COVERAGE }),
     policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer] }`),
     ['null concessions loosened'],
+  ],
+  [
+    'retrospective reviews that somebody carries out now',
+    policy({ a: COVERAGE }),
+    policy({ a: COVERAGE }, `${MAINTAINER}\nretrospective-reviews: { done-by: [maintainer] }`),
+    ['null retrospective-reviews tightened'],
+  ],
+  [
+    'retrospective reviews that more people may carry out',
+    policy({ a: COVERAGE }, `${BOTH}\nretrospective-reviews: { done-by: [maintainer] }`),
+    policy({ a: COVERAGE }, `${BOTH}\nretrospective-reviews: { done-by: [maintainer, lead] }`),
+    ['null retrospective-reviews.done-by loosened'],
   ],
   [
     'concessions that last longer',

@@ -33,7 +33,7 @@ gates:
 aims: []
 `.slice(1),
     told: [
-      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1156,7 +1156,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
       '2:1 A key must be plain text, not a list, a mapping or an alias.',
     ],
   },
@@ -1172,8 +1172,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
-      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1225,8 +1225,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
-      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1240,7 +1240,7 @@ gates:
 🚀: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1270,7 +1270,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -2396,6 +2396,32 @@ concessions: { granted-by: [quality-owner, top-manager] }
 `.slice(1),
     onlyLoader: true,
     told: ['5:44 No role "top-manager" is defined (defined: quality-owner).'],
+  },
+  {
+    name: 'retrospective reviews of nobody',
+    text: `
+version: 1
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+retrospective-reviews: { by: [quality-owner], label: "" }
+`.slice(1),
+    told: [
+      '4:1 "done-by" is missing; it must be a list.',
+      '4:26 Unknown key "by" (known here: done-by, label).',
+      '4:47 "label" must not be empty.',
+    ],
+  },
+  {
+    name: 'retrospective reviews of a role that nobody defines',
+    text: `
+version: 1
+roles: { quality-owner: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }] }
+retrospective-reviews: { done-by: [quality-owners] }
+`.slice(1),
+    onlyLoader: true,
+    told: ['5:36 No role "quality-owners" is defined (did you mean "quality-owner"?).'],
   },
   {
     name: 'components that are no parts, twice the same, or of what lines do not tell',

@@ -113,7 +113,7 @@ describe('a file that is no policy', () => {
     ['""', ''],
   ])('the key %s has its place, and cannot be given twice in other words', (key, name) => {
     const known =
-      '(known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger)'
+      '(known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, retrospective-reviews, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger)'
     expect(told(utf8(`${accepted}${key}: 1\n`))).toEqual([`policy.yml:4:1 Unknown key "${name}" ${known}.`])
     expect(told(utf8(`${accepted}${key}: 1\n"${name}": 1\n`))).toEqual([
       `policy.yml:5:1 The key "${name}" appears twice here. Keep one of them.`,

@@ -19,6 +19,7 @@ import { resultingPolicyLoader } from '../policy/read-policy.ts'
 import { rulesChangeFact } from '../policy/rules-change.ts'
 import { access } from './access.ts'
 import { baselineFact } from './baselines.ts'
+import { owedReviewsFact } from './owed-reviews.ts'
 import { grantingRoles, lastPushers, mayHoldIn, memberships } from './people.ts'
 import { reviews } from './reviews.ts'
 import { type ChangeScene, type Collector, REUSED } from './scene.ts'
@@ -56,6 +57,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   codeOwners: async ({ rules, collectedAt, fact }) =>
     rules ? codeOwnersFact(rules, await fact('files'), collectedAt) : NOT_COLLECTED,
   concessions,
+  owedReviews,
   time,
   access,
 }
@@ -138,6 +140,13 @@ function concessions(scene: ChangeScene): Promise<Facts['concessions']> {
   const mayGrant = mayHoldIn(grantingRoles(policy))
   const input = { label, pull: change.number, mayGrant, asOf: merged?.at ?? collectedAt }
   return concessionsFact(context.client, context.repository, input)
+}
+
+/** Where the policy says who does them; of a merged change those that were to be done then. */
+function owedReviews({ context, policy, source, merged, collectedAt }: ChangeScene): Promise<Facts['owedReviews']> {
+  if (!policy.retrospectives) return Promise.resolve(NOT_COLLECTED)
+  const asOf = merged?.at ?? collectedAt
+  return owedReviewsFact(context, { repositoryId: source.repository.id, ledger: policy.ledger.branch, asOf })
 }
 
 /** GitHub's clock, from its latest answer; an answer without a date leaves none to go by. */

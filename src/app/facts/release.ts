@@ -16,6 +16,7 @@ import { earlierReleases } from './earlier-releases.ts'
 import { installationIn } from './installation.ts'
 import { membershipsOf } from './memberships.ts'
 import { mergeRecordsOf } from './merge-records.ts'
+import { owedReviewsFact } from './owed-reviews.ts'
 import { wantedOf } from './release-scope.ts'
 
 /** What facts are about: a release, and all that collecting them takes. */
@@ -39,14 +40,14 @@ type Collected = { [Name in ReleaseFact]?: Facts[Name] }
 /** How each fact about a release is collected; those before it are known. */
 const collectors: {
   readonly [Name in ReleaseFact]: (scene: Scene, known: Collected) => Promise<Facts[Name]>
-} = { time, release, artifacts, authorisations, memberships }
+} = { time, release, owedReviews, artifacts, authorisations, memberships }
 
 /** Collects what the release gates of the policy need to know. */
 export async function collectReleaseFacts(scene: ReleaseScene): Promise<Facts> {
   const known: Collected = {}
   const whole = { ...scene, ofRun: await runOf(scene) }
   // Those who authorise come before the roles that they hold.
-  for (const name of ['time', 'release', 'artifacts', 'authorisations', 'memberships'] as const)
+  for (const name of ['time', 'release', 'owedReviews', 'artifacts', 'authorisations', 'memberships'] as const)
     Object.assign(known, { [name]: await collectors[name](whole, known) })
   return { ...NOTHING_KNOWN, ...known }
 }
@@ -105,6 +106,13 @@ function requestersOf({ task, ofRun }: Scene): Account[] {
   )
   const all = [...(task.requester ? [task.requester] : []), ...starters]
   return [...new Map(all.map(one => [one.id, one])).values()]
+}
+
+/** Each release lists them, whether or not they decide anything. */
+async function owedReviews({ context, policy, answer }: Scene): Promise<Facts['owedReviews']> {
+  if (!policy.retrospectives) return NOT_COLLECTED
+  const asOf = context.client.time()
+  return owedReviewsFact(context, { repositoryId: answer.repository.id, ledger: policy.ledger.branch, asOf })
 }
 
 /** What the run was told is kept whether or not a gate asks. */

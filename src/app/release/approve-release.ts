@@ -61,6 +61,7 @@ function recordOf(
     release,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === 'complete' ? facts.artifacts.value : [],
+    owed: facts.owedReviews.state === 'complete' ? facts.owedReviews.value : [],
     provenance: verdict.gates.flatMap(({ provenance = [] }) => provenance),
     authorisations: authorisationsSeen(facts, verdict, policy),
     decidedBy,
@@ -85,6 +86,7 @@ function fitting(decided: Decided): ReleaseRecord {
       release: undefined,
       evidence: [],
       artifacts: [],
+      owed: [],
       provenance: [],
       authorisations: [],
     })

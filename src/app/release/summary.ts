@@ -1,6 +1,8 @@
 import { type BesideChange, type BesideRecord, releasePage } from '../../book/release-page.ts'
+import type { Facts } from '../../facts/facts.ts'
 import { releaseName } from '../../facts/release/name.ts'
 import type { Release, ReleaseChange } from '../../facts/release/release.ts'
+import { reviewed } from '../../gates/shared/overdue-reviews.ts'
 import { isInLedger } from '../../ledger/append.ts'
 import { gatesLines } from '../../publish/console.ts'
 import { plain } from '../../text/escape.ts'
@@ -16,7 +18,7 @@ export function releaseSummary(release: ApprovedRelease, server: string): Partia
   const { verdict, facts } = judged
   const whole = record.verdict.outcome === verdict.outcome
   const kept = whole && (!appended || isInLedger(appended))
-  const beside = facts.release.state === 'complete' ? besideRecord(facts.release.value) : undefined
+  const beside = facts.release.state === 'complete' ? besideRecord(facts.release.value, facts.owedReviews) : undefined
   const path = kept ? appended?.path : undefined
   const name = releaseName(record.subject)
   const page = releasePage({ record, verdict, name, beside, names: namesIn(release), path, server })
@@ -42,13 +44,14 @@ function namesIn({ judged: { facts } }: ApprovedRelease): ReadonlyMap<string, st
   return new Map(accounts.flatMap(account => (account ? [[account.id, account.login] as const] : [])))
 }
 
-function besideRecord({ begins, incident, reason, changes }: Release): BesideRecord {
+function besideRecord({ begins, incident, reason, changes }: Release, owed: Facts['owedReviews']): BesideRecord {
   const others = changes.filter(({ inPackage = true, early = false }) => !inPackage && !early)
   return {
     begins,
     why: [incident, reason].flatMap(text => text ?? []),
     others: others.length,
     early: changes.filter(({ early }) => early).length,
+    owed: new Map(owed.state === 'complete' ? owed.value.map(one => [one.record, reviewed(one)]) : []),
     changes: new Map(changes.map(change => [change.commit, besideChange(change)])),
   }
 }

@@ -1,3 +1,4 @@
+import { reviewed as nameOf } from '../../gates/shared/overdue-reviews.ts'
 import { isInLedger } from '../../ledger/append.ts'
 import { plain, prose } from '../../text/escape.ts'
 import type { Outcome } from '../merge/record-merge.ts'
@@ -7,20 +8,29 @@ import type { Result } from '../shared/result.ts'
 import type { Backfilled } from './backfill.ts'
 import type { Settled } from './corrections.ts'
 import type { Withdrawn } from './parts.ts'
+import { type Closed, owedLine, type StillOwed } from './retrospectives.ts'
 import type { Upkept } from './upkeep.ts'
 
 type Summary = ReturnType<typeof mergeSummary> & Pick<Result, 'notices'>
 
 /** That everything is recorded is said only where nothing is missing, and nothing was hidden. */
 export function upkeepSummary(upkept: Upkept): Summary {
-  const { withdrawn, settled, left, problems, notes } = upkept
+  const { withdrawn, settled, closed, owed, left, notes } = upkept
+  const problems = [...upkept.problems, ...owedProblems(owed)]
   const outcomes = [...upkept.recorded, ...upkept.corrected]
-  const isAmended = [...withdrawn, ...settled].every(isDone)
+  const isAmended = [...withdrawn, ...settled, ...closed].every(isDone)
   const summary = mergeSummary(outcomes)
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`))
   const isAll = left === 0 && problems.length === 0 && outcomes.every(isKept) && isAmended
-  const headline = plain([...unseen(upkept), ...said(upkept, summary.headline, isAll)].join(' '))
-  const lines = [...summary.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines]
+  const headline = plain([...unseen(upkept, problems), ...said(upkept, summary.headline, isAll)].join(' '))
+  const lines = [
+    ...summary.lines,
+    ...withdrawn.map(withdrawnLine),
+    ...settled.map(settledLine),
+    ...closed.map(closedLine),
+    ...owed.reviews.filter(({ isOverdue }) => !isOverdue).map(one => plain(owedLine(one))),
+    ...problemLines,
+  ]
   return {
     ...summary,
     outcome: left > 0 || problems.length > 0 || !isAmended ? 'error' : summary.outcome,
@@ -47,8 +57,26 @@ const settledLine = ({ issue, by, path, appended }: Settled): string =>
 const withdrawnLine = ({ commit, pull, appended }: Withdrawn): string =>
   plain(`${commit.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`)
 
+const closedLine = ({ issue, by, review, result, appended }: Closed): string =>
+  plain(
+    `Review #${issue} by ${by} of ${nameOf(review)}: ${result === 'conforming' ? 'it conforms' : 'it does not conform'}. ${ledgerLine(appended)}`,
+  )
+
+/** A review that is overdue keeps the run red until somebody does it. */
+function owedProblems({ reviews, more, problem }: StillOwed): Upkept['problems'] {
+  const overdue = reviews.filter(({ isOverdue }) => isOverdue)
+  return [
+    ...(problem === undefined ? [] : [{ message: problem, next: RESTORE }]),
+    ...overdue.map(one => ({ message: owedLine(one), next: DO_IT })),
+    ...(more > 0 ? [{ message: `${more} more retrospective reviews are to be done.`, next: DO_IT }] : []),
+  ]
+}
+
+const RESTORE = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it.'
+const DO_IT = 'Carry it out, report it in an issue, and have it confirmed with the comment "review done".'
+
 /** What makes the run red whatever was recorded, and what to do. */
-function unseen({ left, problems, branches }: Upkept): string[] {
+function unseen({ left, branches }: Upkept, problems: Upkept['problems']): string[] {
   const [first] = problems
   return [
     ...(left > 0

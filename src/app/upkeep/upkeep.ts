@@ -1,8 +1,10 @@
 import type { Landing } from '../../github/branch/landings.ts'
 import type { PageBudget } from '../../github/branch/walk.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
+import type { Policy } from '../../policy/policy.ts'
 import type { Outcome, Unrecorded } from '../merge/record-merge.ts'
 import { bothStandingsOf, type LandingStanding, NO_STANDING } from '../merge/recorded-at.ts'
+import { readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { UpkeepTask } from '../shared/upkeep-task.ts'
@@ -13,6 +15,7 @@ import { type Settled, settleConflicts } from './corrections.ts'
 import { lookAt, type Seen } from './look.ts'
 import { type Withdrawn, withdrawParts } from './parts.ts'
 import { isThere, recordLanding } from './record-landing.ts'
+import { type Closed, closeReviews, type StillOwed, stillOwed } from './retrospectives.ts'
 import { sinceOf, spanText } from './span.ts'
 import { originProblem } from './unknown.ts'
 
@@ -37,6 +40,9 @@ export interface Upkept {
   withdrawn: readonly Withdrawn[]
   /** Conflicts that somebody decided. */
   settled: readonly Settled[]
+  /** Retrospective reviews that were reported as done, and those that are still to be done. */
+  closed: readonly Closed[]
+  owed: StillOwed
   /** Landings that the next run has to look at. */
   left: number
   /** What could not be seen, so that nobody can say that everything is recorded. */
@@ -61,7 +67,9 @@ export async function upkeep(
   const seen: Seen[] = []
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget))
   const landings = seen.flatMap(one => one.landings)
-  const { settled, notes } = await settleConflicts(context, kept, options)
+  const policy = await policyOf(context, kept)
+  const { settled, notes } = await settleConflicts(context, kept, policy, options)
+  const retrospectives = await closeReviews(context, kept, policy, options)
   const known = await readLedgers(context, kept, landings)
   const ofDefault = new Set(seen[0]?.ofLine)
   const line = [...known].flatMap(([landing, standing]) => (ofDefault.has(landing) ? { landing, standing } : []))
@@ -70,19 +78,35 @@ export async function upkeep(
   const due = missing.filter(landing => !early.has(landing))
   const { recorded, left } = await recordOldest(context, due, options)
   const again = await evaluateAgain(context, uncertain, options)
+  const withdrawn = await withdrawParts(context, kept, landings, options)
   return {
     recorded,
     corrected: again.outcomes,
     left,
     early: early.size,
-    withdrawn: await withdrawParts(context, kept, landings, options),
+    withdrawn,
+    closed: retrospectives.closed,
+    owed: await stillOwed(context, kept, policy, retrospectives),
     branches: kept.branches.map(({ name }) => name),
     span: spanText(since),
     problems: [...seen.flatMap(one => one.problems), ...problems, ...disputed],
     settled,
-    notes: [...kept.notes, ...notes, ...seen.flatMap(one => one.notes), ...again.notes, ...earlyNote(early.size)],
+    notes: [
+      ...kept.notes,
+      ...notes,
+      ...retrospectives.notes,
+      ...seen.flatMap(one => one.notes),
+      ...again.notes,
+      ...earlyNote(early.size),
+    ],
     dryRun: options.dryRun,
   }
+}
+
+/** The policy at the tip of the default branch: it says who decides. */
+async function policyOf(context: RunContext, { rules, defaultBranch }: KeptBranches): Promise<Policy | undefined> {
+  const read = rules ? await readPolicy(context, rules, defaultBranch) : undefined
+  return read && 'policy' in read ? read.policy : undefined
 }
 
 function earlyNote(count: number): string[] {

@@ -5,6 +5,7 @@ import { unfillable } from '../reviews/satisfiable.ts'
 import { recall as recallExemption } from '../shared/exemption.ts'
 import type { Remark, RoleMention } from '../shared/mentions.ts'
 import { onlyEverything } from '../shared/odd-lists.ts'
+import { REVIEW_OVERDUE } from '../shared/overdue-reviews.ts'
 import { BY_PATH, labelNeeds } from '../shared/risk.ts'
 import type { Roles } from '../shared/roles.ts'
 import { mentioned } from '../shared/settings.ts'
@@ -18,7 +19,9 @@ export const changeRecord = {
   type: 'change-record',
   judges: 'change',
   clauses: { '2015': ['6.1', '8.3.6', '8.5.6'], '2026': ['6.1.2', '8.3.6', '8.5.6'] },
-  awaits: { person: [...REVIEWS_AWAITED, 'authorisation_missing', 'change_frozen', 'change_outside_window'] },
+  awaits: {
+    person: [...REVIEWS_AWAITED, 'authorisation_missing', 'change_frozen', 'change_outside_window', REVIEW_OVERDUE],
+  },
   settings,
   directions,
   dependsOnRisk: () => true,
@@ -30,11 +33,13 @@ export const changeRecord = {
     time: true,
     ...written(source),
     ...labelNeeds(rules),
+    ...(Object.values(types).some(type => type['review-within']) ? { owedReviews: true as const } : {}),
     ...([general, ...Object.values(types).map(type => type['authorised-by'])].some(one => one && excludesPushers(one))
       ? { lastPushers: { for: 'every-change' as const } }
       : {}),
   }),
   helpedBy: ['access'],
+  mayLack: ['owedReviews'],
   withoutMembers: 'passes',
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),

@@ -7,6 +7,7 @@ import { instantOf } from '../shared/calendar.ts'
 import { judgeCalendar } from '../shared/calendar-rule.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { judgeExemption } from '../shared/exemption.ts'
+import { judgeOverdue } from '../shared/overdue-reviews.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
 import { measuredBy, outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { judgeFragments } from './fragments.ts'
@@ -41,6 +42,7 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
     ...(record ? [judgeRisk(record, computed)] : []),
     ...judgeFragments(settings, known),
     ...judgeCalendar(settings, instantOf(known.time), { is: 'change', kind: type }),
+    ...(dueIn === undefined ? [] : judgeOverdue(known, terms)),
     ...authorised,
   ]
   return {

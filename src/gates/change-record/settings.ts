@@ -61,7 +61,9 @@ const type = z.strictObject({
     .describe('Whether the field "incident" must name the incident that made the change urgent.'),
   'review-within': duration
     .optional()
-    .describe('How soon after the merge the change must be reviewed. Recorded as an obligation.'),
+    .describe(
+      'How soon after the merge the change must be reviewed. Recorded as an obligation. With `retrospective-reviews`, no change of such a type passes while the review of an earlier one is overdue.',
+    ),
   'authorised-by': authorisation.optional().describe('Who authorises changes of this type, instead of the default.'),
   'pre-authorised': z
     .strictObject({

@@ -24,6 +24,7 @@ export const directions = {
   'artifacts.provenance.signer-workflow': 'undirected',
   'artifacts.provenance.repository': 'undirected',
   'artifacts.provenance.refs': 'fewer',
+  'overdue-reviews': ['allow', 'fail'],
   freeze: 'more',
   'freeze.name': 'undirected',
   'freeze.from': 'undirected',

@@ -2,6 +2,7 @@ import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
 import type { Remark } from '../shared/mentions.ts'
+import { REVIEW_OVERDUE } from '../shared/overdue-reviews.ts'
 import { ruleFor } from './authorise.ts'
 import { AUTHORISATIONS_AWAITED } from './awaited.ts'
 import { directions } from './directions.ts'
@@ -13,7 +14,7 @@ export const release = {
   judges: 'release',
   clauses: inEveryEdition('8.5.2', '8.5.6', '8.6'),
   awaits: {
-    person: AUTHORISATIONS_AWAITED,
+    person: [...AUTHORISATIONS_AWAITED, REVIEW_OVERDUE],
     evidence: [
       'artifact_missing',
       'artifact_not_delivered_before',
@@ -41,12 +42,18 @@ export const release = {
     ),
     ...withoutWay(settings),
   ],
+  mayLack: ['owedReviews'],
   judge,
-} satisfies Gate<Settings, 'release' | 'authorisations', 'time' | 'artifacts'>
+} satisfies Gate<Settings, 'release' | 'authorisations', 'time' | 'artifacts' | 'owedReviews'>
 
 function needs(settings: Settings) {
   const { tags, packages, lines, branches, contents, freeze, windows, 'authorised-by': by } = settings
-  const usesTime = freeze.length > 0 || windows.length > 0 || by['max-age'] !== undefined
+  const usesTime =
+    freeze.length > 0 ||
+    windows.length > 0 ||
+    by['max-age'] !== undefined ||
+    settings.kinds.emergency !== undefined ||
+    settings['overdue-reviews'] === 'fail'
   const stages = environmentsOf(settings)
     .filter(({ after }) => after.length > 0)
     .map(({ name, after }) => ({ environment: name, after }))
@@ -60,6 +67,7 @@ function needs(settings: Settings) {
       stages,
     },
     authorisations: { via: by.via, ...(by['release-pulls'] ? { releasePulls: by['release-pulls'] } : {}) },
+    owedReviews: true as const,
     ...(usesTime ? { time: true as const } : {}),
     ...(settings.artifacts ? { artifacts: artifactsNeeded(settings.artifacts) } : {}),
   }

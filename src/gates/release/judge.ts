@@ -5,11 +5,12 @@ import type { Terms } from '../gate.ts'
 import { instantOf } from '../shared/calendar.ts'
 import { judgeCalendar } from '../shared/calendar-rule.ts'
 import type { Known } from '../shared/needs.ts'
+import { judgeOverdue } from '../shared/overdue-reviews.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
 import { judgeArtifacts, judgeReturned } from './artifacts.ts'
 import { judgeAuthorisation } from './authorise.ts'
-import { judgeKind, judgeTarget, reviewDue } from './kind.ts'
+import { judgeKind, judgeTarget, reviewDue, waitsForReviews } from './kind.ts'
 import * as say from './messages.ts'
 import { judgeProvenance } from './provenance.ts'
 import { isFor, isSame } from './scope.ts'
@@ -18,7 +19,7 @@ import { judgeStages } from './stages.ts'
 
 export function judge(
   settings: Settings,
-  known: Known<'release' | 'authorisations'> & Partial<Known<'time' | 'artifacts'>>,
+  known: Known<'release' | 'authorisations'> & Partial<Known<'time' | 'artifacts' | 'owedReviews'>>,
   terms: Terms,
 ): Judgement {
   const { release, authorisations, time } = known
@@ -36,6 +37,7 @@ export function judge(
     ...(isRollback ? judgeReturned(settings, release, artifacts) : judgeArtifacts(settings, artifacts)),
     ...built,
     ...(isRollback ? [] : judgeTimes(settings, release, time)),
+    ...(waitsForReviews(settings, release) ? judgeOverdue(known, terms) : []),
     authorised,
   ]
   const reasons = results.flatMap(result => result.reasons)

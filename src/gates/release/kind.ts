@@ -42,3 +42,8 @@ export function judgeTarget(release: Release): RuleResult {
 export function reviewDue({ kinds }: Settings, { kind = 'normal' }: Release): number | undefined {
   return kind === 'normal' ? undefined : parseDuration(kinds[kind]?.['review-within'] ?? '')
 }
+
+/** Whether a release does not pass while a retrospective review is overdue. */
+export function waitsForReviews(settings: Settings, { kind = 'normal' }: Pick<Release, 'kind'>): boolean {
+  return kind === 'emergency' || (kind !== 'rollback' && settings['overdue-reviews'] === 'fail')
+}

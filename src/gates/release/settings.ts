@@ -103,7 +103,9 @@ const kind = z.strictObject({
     .optional()
     .describe('How many people must authorise it. Left out: as for every other release.'),
   from: roleNames.optional().describe('Roles that may authorise it. Left out: as for every other release.'),
-  'review-within': duration.optional().describe('How soon after it a review is due. Recorded as an obligation.'),
+  'review-within': duration
+    .optional()
+    .describe('How soon after it a review is due. Recorded as an obligation, which `retrospective-reviews` closes.'),
 })
 
 const EXEMPT = 'Kinds of release that are exempt: `normal`, `hotfix` or `emergency`. A rollback always is.'
@@ -166,6 +168,12 @@ export const settings = z
       .default({})
       .describe('Who authorises other kinds of release. An emergency is only possible where it is listed.'),
     artifacts,
+    'overdue-reviews': z
+      .enum(['fail', 'allow'])
+      .default('allow')
+      .describe(
+        'Result for a release while a retrospective review is overdue. An emergency never passes then, and a rollback is never asked.',
+      ),
     freeze: z.array(freeze).max(50).default([]).describe('Periods in which nothing is released.'),
     windows: z.array(window).max(20).default([]).describe('Hours in which releases go out. Left out: at any time.'),
   })

@@ -25,6 +25,10 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
     ...(['concessions', 'corrections', 'trust'] as const).flatMap(key =>
       differing(POLICY_DIRECTIONS, before[key], after[key], key).map(one => ({ gate: null, ...one })),
     ),
+    ...differing(POLICY_DIRECTIONS, before.retrospectives, after.retrospectives, RETROSPECTIVES).map(one => ({
+      gate: null,
+      ...one,
+    })),
     ...differing(POLICY_DIRECTIONS, before.whenNothingApplies, after.whenNothingApplies, NOTHING_APPLIES).map(one => ({
       gate: null,
       ...one,
@@ -61,6 +65,7 @@ function addressesChanged(before: Policy, after: Policy): Difference[] {
 
 export const KNOWN_ADDRESSES = 'known-addresses'
 export const UNATTENDED_APPS = 'unattended-apps'
+export const RETROSPECTIVES = 'retrospective-reviews'
 export const NOTHING_APPLIES = 'when-nothing-applies'
 
 function rolesChanged(before: Policy, after: Policy): Difference[] {

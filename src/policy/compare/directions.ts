@@ -14,6 +14,8 @@ export const POLICY_DIRECTIONS = {
   'concessions.max-duration': 'duration',
   corrections: 'permission',
   'corrections.granted-by': 'fewer',
+  'retrospective-reviews': 'asked',
+  'retrospective-reviews.done-by': 'fewer',
   'when-nothing-applies': WHEN_NOTHING_APPLIES,
   trust: TRUST,
 } satisfies Directions

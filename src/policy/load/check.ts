@@ -56,6 +56,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     extends: bases = [],
   } = parsed.data
   const {
+    'retrospective-reviews': retrospectives,
     'unattended-apps': unattended,
     'known-addresses': knownAddresses,
     'when-nothing-applies': whenNothingApplies,
@@ -71,6 +72,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     builtIn,
     concessions,
     corrections,
+    retrospectives,
     unattended,
     knownAddresses,
     objectives,
@@ -115,20 +117,20 @@ const mentionsIn = (gates: readonly PolicyGate[]): RoleMention[] =>
     (gate.roles?.(settings) ?? []).map(({ role, path }) => ({ role, path: ['gates', id, ...path] })),
   )
 
-/** Who answers for objectives, and who grants concessions and corrections. */
+/** Who answers for objectives, who grants concessions and corrections, and who carries out reviews. */
 function namedIn(value: unknown): RoleMention[] {
   const { objectives } = groupOf(value)
   const owned = Array.isArray(objectives) ? objectives : []
   return [
     ...owned.flatMap((one, place) => mentionOf(groupOf(one)['owner'], ['objectives', place, 'owner'])),
-    ...['concessions', 'corrections'].flatMap(key => grantersIn(value, key)),
+    ...['concessions', 'corrections'].flatMap(key => namedUnder(value, key, 'granted-by')),
+    ...namedUnder(value, 'retrospective-reviews', 'done-by'),
   ]
 }
 
-function grantersIn(value: unknown, key: string): RoleMention[] {
-  const granters = groupOf(groupOf(value)[key])['granted-by']
-  if (!Array.isArray(granters)) return []
-  return granters.flatMap((role, place) => mentionOf(role, [key, 'granted-by', place]))
+function namedUnder(value: unknown, key: string, list: string): RoleMention[] {
+  const roles = groupOf(groupOf(value)[key])[list]
+  return Array.isArray(roles) ? roles.flatMap((role, place) => mentionOf(role, [key, list, place])) : []
 }
 
 const mentionOf = (role: unknown, path: readonly PropertyKey[]): RoleMention[] =>

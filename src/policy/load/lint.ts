@@ -17,6 +17,7 @@ export function lint(
     | 'objectives'
     | 'concessions'
     | 'corrections'
+    | 'retrospectives'
     | 'unattended'
   >,
 ): Remark[] {
@@ -38,12 +39,21 @@ function unusedRoles({
   objectives,
   concessions,
   corrections,
-}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions' | 'corrections'>): Remark[] {
+  retrospectives,
+}: Pick<
+  Policy,
+  'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions' | 'corrections' | 'retrospectives'
+>): Remark[] {
   const mentioned = [...gates, ...builtIn].flatMap(
     ({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? [],
   )
   const granters = [concessions, corrections].flatMap(rules => rules?.['granted-by'] ?? [])
-  const used = new Set([...mentioned, ...objectives.map(({ owner }) => owner), ...granters])
+  const used = new Set([
+    ...mentioned,
+    ...objectives.map(({ owner }) => owner),
+    ...granters,
+    ...(retrospectives?.['done-by'] ?? []),
+  ])
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate uses the role ${name}.` }))

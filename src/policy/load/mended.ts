@@ -22,8 +22,9 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   ledger: ['branch'],
   concessions: ['granted-by'],
   corrections: ['granted-by'],
+  'retrospective-reviews': ['done-by'],
 }
-const LISTS = ['branches', 'include', 'files', 'only-paths', 'from', 'allow', 'granted-by']
+const LISTS = ['branches', 'include', 'files', 'only-paths', 'from', 'allow', 'granted-by', 'done-by']
 const NUMBERS = ['count']
 const OF_NUMBERS = [...NUMBERS, 'min', 'max', 'lines']
 

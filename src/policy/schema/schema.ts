@@ -10,6 +10,7 @@ import { concessions } from './concessions.ts'
 import { corrections } from './corrections.ts'
 import { knownAddresses } from './known-addresses.ts'
 import { objectives } from './objectives.ts'
+import { retrospectives } from './retrospectives.ts'
 import { unattendedApps } from './unattended-apps.ts'
 import { whenNothingApplies } from './when-nothing-applies.ts'
 
@@ -131,6 +132,11 @@ export const policySchema = z.strictObject({
     .optional()
     .describe('Who may accept a nonconforming change, with an issue in the repository. Left out: nobody.'),
   corrections: corrections.optional().describe('Who settles contradicting records. Without it, nobody does.'),
+  'retrospective-reviews': retrospectives
+    .optional()
+    .describe(
+      'Who carries out reviews that a change or a release leaves to be done. While one is overdue, no emergency passes. Left out: reviews are recorded as due, and nothing follows from that.',
+    ),
   'unattended-apps': unattendedApps
     .optional()
     .describe(

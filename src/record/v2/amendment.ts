@@ -10,7 +10,8 @@ import { policyChangeRecord } from './policy-change-record.ts'
 import { releaseRecord } from './release-record.ts'
 
 /**
- * Entries about an earlier entry. They are numbered from 1 for each record, so that whoever knows the id of a record
+ * Entries about an earlier entry: what corrects it, what contradicts it, and the retrospective review that it left to be
+ * done. They are numbered from 1 for each record, so that whoever knows the id of a record
  * knows where to look for what was said of it later, and two writers cannot both write the same one.
  */
 const whole = z.union([
@@ -29,6 +30,15 @@ const fields = {
   retention: retention('change', 'quality', 'release'),
 }
 
+const authority = z.strictObject({
+  issue: z.int().positive(),
+  comment: id,
+  account: id,
+  kind: accountKind,
+  roles: z.array(slug).max(32),
+  at: time,
+})
+
 const correction = z.strictObject({
   ...fields,
   kind: z.literal('correction'),
@@ -38,17 +48,7 @@ const correction = z.strictObject({
       '`later-knowledge`: the record rested on something unknown. `authority`: somebody with the role decided.',
     ),
   learnt: z.array(code).max(16).describe('What is known now and was not then, or what was decided.'),
-  authority: z
-    .strictObject({
-      issue: z.int().positive(),
-      comment: id,
-      account: id,
-      kind: accountKind,
-      roles: z.array(slug).max(32),
-      at: time,
-    })
-    .nullable()
-    .describe('Who decided. `null`: nobody had to.'),
+  authority: authority.nullable().describe('Who decided. `null`: nobody had to.'),
   holds: whole
     .nullable()
     .describe('What holds instead, evaluated as of the event. `null`: it was no event of its own.'),
@@ -60,6 +60,16 @@ const conflict = z.strictObject({
   kind: z.literal('conflict'),
   differs: z.array(code).min(1).max(16).describe('In what the two differ.'),
   found: whole.describe('What a later evaluation of the same event gave.'),
+})
+
+const retrospective = z.strictObject({
+  ...fields,
+  kind: z.literal('retrospective'),
+  due: time.describe('When it was due.'),
+  result: z.enum(['conforming', 'nonconforming']),
+  findings: digest.describe('Digest of what was found, as the issue says it.'),
+  actions: z.array(z.int().positive()).max(50).describe('Issues of the actions to which it led.'),
+  authority: authority.describe('Who carried it out.'),
 })
 
 type About = { amends: { record: string; kind: string }; repository: { id: string } }
@@ -85,5 +95,17 @@ export const conflictRecord = conflict.superRefine((record, context) => {
   refuse([[!isAbout(record, record.found), 'a conflict with another record']], context)
 })
 
+export const retrospectiveRecord = retrospective.superRefine(({ amends, authority, result, actions }, context) => {
+  refuse(
+    [
+      [amends.kind === 'policy-change', 'a retrospective review of what leaves none to be done'],
+      [authority.kind !== 'User', 'a retrospective review by an app'],
+      [result === 'nonconforming' && actions.length === 0, 'a nonconformity without an action'],
+    ],
+    context,
+  )
+})
+
 export type CorrectionRecord = z.infer<typeof correction>
 export type ConflictRecord = z.infer<typeof conflict>
+export type RetrospectiveRecord = z.infer<typeof retrospective>

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals'
+import type { OwedReview } from '../../../src/facts/owed-reviews.ts'
+import type { Release } from '../../../src/facts/release/release.ts'
+import type { Terms } from '../../../src/gates/gate.ts'
+import { release as gate } from '../../../src/gates/release/index.ts'
+import { account, digest, HEAD, oid, release, terms } from '../../builders.ts'
+
+const AT = '2026-12-24T12:00:00Z'
+const ROLES = { 'release-manager': ['carol'] }
+const OVERDUE: OwedReview = {
+  record: digest('e1'),
+  path: '2026/12/20/e1.json',
+  commit: oid('ab'),
+  pull: 12,
+  release: null,
+  due: '2026-12-22T12:00:00Z',
+}
+const INCIDENT = { incident: '#7', reason: 'Orders are lost' }
+const before = { commit: HEAD, tag: 'v1.0.0', record: digest('aa'), at: '2026-12-01T00:00:00Z' }
+
+function judged(
+  settings: Record<string, unknown>,
+  part: Partial<Release>,
+  { owedReviews = [OVERDUE] as OwedReview[] | undefined, more = {} as Partial<Terms> } = {},
+) {
+  const parsed = gate.settings.parse({ 'authorised-by': { from: ['release-manager'] }, ...settings })
+  const authorisations = [
+    {
+      via: 'environment' as const,
+      account: account('carol'),
+      environment: 'production',
+      state: 'approved' as const,
+      at: AT,
+      precision: 'captured' as const,
+    },
+  ]
+  const known = { release: release({ environment: 'production', ...part }), authorisations, time: AT }
+  const owed = owedReviews ? { owedReviews } : {}
+  return gate.judge(parsed, { ...known, ...owed }, terms(ROLES, { retrospectives: { 'done-by': ['qm'] }, ...more }))
+}
+
+const codes = (judgement: ReturnType<typeof judged>): string[] => judgement.reasons.map(({ code }) => code)
+const EMERGENCY = { kinds: { emergency: { 'review-within': 'P2D' } } }
+
+describe('while a retrospective review is overdue', () => {
+  test.each<[string, Record<string, unknown>, Partial<Release>, string[]]>([
+    ['an emergency is refused', EMERGENCY, { kind: 'emergency', ...INCIDENT }, ['review_overdue']],
+    ['a normal release goes out', EMERGENCY, { kind: 'normal' }, []],
+    ['a hotfix goes out', {}, { kind: 'hotfix' }, []],
+    ['no release goes out, where that is asked', { 'overdue-reviews': 'fail' }, { kind: 'normal' }, ['review_overdue']],
+    ['no hotfix goes out, where that is asked', { 'overdue-reviews': 'fail' }, { kind: 'hotfix' }, ['review_overdue']],
+    [
+      'a rollback goes out all the same',
+      { 'overdue-reviews': 'fail' },
+      { kind: 'rollback', ...INCIDENT, sameCommit: before, changes: [] },
+      [],
+    ],
+  ])('%s', (_, settings, part, expected) => {
+    expect(codes(judged(settings, part))).toEqual(expected)
+  })
+
+  test('nothing waits where the policy says nobody who reviews', () => {
+    const judgement = judged(EMERGENCY, { kind: 'emergency', ...INCIDENT }, { more: { retrospectives: undefined } })
+    expect(codes(judgement)).toEqual([])
+  })
+})
+
+describe('where the reviews could not be read', () => {
+  const lacking = { owedReviews: { code: 'owed_reviews_missing', message: 'The list is damaged.' } }
+  const unread = { owedReviews: undefined, more: { lacking } }
+
+  test('an emergency cannot be evaluated', () => {
+    const { outcome, reasons } = judged(EMERGENCY, { kind: 'emergency', ...INCIDENT }, unread)
+    expect(outcome).toBe('error')
+    expect(reasons).toEqual([lacking.owedReviews])
+  })
+
+  test('what does not wait for them passes', () => {
+    expect(judged(EMERGENCY, { kind: 'normal' }, unread).outcome).toBe('pass')
+  })
+})

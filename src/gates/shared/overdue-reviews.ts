@@ -1,0 +1,69 @@
+import type { OwedReview } from '../../facts/owed-reviews.ts'
+import type { Reason } from '../../verdict/verdict.ts'
+import type { Terms } from '../gate.ts'
+import { instantOf } from './calendar.ts'
+import type { RuleResult } from './rule-result.ts'
+import { bounded, list } from './wording.ts'
+
+/** What is known of the retrospective reviews that are to be done; undefined: it could not be read. */
+interface Known {
+  owedReviews?: readonly OwedReview[]
+  time?: string
+}
+
+export const REVIEW_OVERDUE = 'review_overdue'
+
+/**
+ * Whether no retrospective review is overdue. Nothing where the policy names nobody who carries them out: one that can
+ * never be done would stop everything for ever.
+ */
+export function judgeOverdue({ owedReviews, time }: Known, { retrospectives, lacking }: Terms): RuleResult[] {
+  if (!retrospectives) return []
+  if (!owedReviews || time === undefined) return [unknown(lacking?.owedReviews)]
+  const isOverdue = ({ due }: OwedReview) => instantOf(time) > instantOf(due)
+  const overdue = owedReviews.filter(isOverdue)
+  return [
+    {
+      requirement: {
+        outcome: overdue.length > 0 ? 'fail' : 'pass',
+        required: REQUIRED,
+        found: overdue.length > 0 ? `${overdue.length} overdue` : 'none',
+      },
+      reasons: bounded(overdue.map(one => overdueReason(one, retrospectives['done-by']))),
+      findings: bounded(owedReviews.filter(one => !isOverdue(one)).map(owed)),
+      measured: { overdueReviews: overdue.length },
+    },
+  ]
+}
+
+const REQUIRED = 'No retrospective review overdue'
+
+const unknown = (reason: Reason | undefined): RuleResult => ({
+  requirement: { outcome: 'error', required: REQUIRED, found: 'not known' },
+  reasons: reason ? [reason] : [],
+  findings: [],
+  measured: {},
+})
+
+const on = (at: string): string => `on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC`
+
+/** What is to be reviewed, as people call it. */
+export function reviewed({ pull, release, commit }: OwedReview): string {
+  if (release !== null) return `release ${release}`
+  return pull === null ? `commit ${commit.slice(0, 7)}` : `change #${pull}`
+}
+
+function overdueReason(review: OwedReview, doneBy: readonly string[]): Reason {
+  return {
+    code: REVIEW_OVERDUE,
+    message: `The retrospective review of ${reviewed(review)} was due ${on(review.due)}, and nobody has reported it.`,
+    next: `Ask somebody with the role ${list(doneBy)} to carry it out and to report it in an issue. Then run the upkeep, and this job again.`,
+    data: { review: reviewed(review), record: review.record, due: review.due },
+  }
+}
+
+const owed = (review: OwedReview): Reason => ({
+  code: 'review_owed',
+  message: `A retrospective review of ${reviewed(review)} is due ${on(review.due)}.`,
+  data: { review: reviewed(review), record: review.record, due: review.due },
+})

@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { canonical } from '../record/canonical.ts'
+import { digest, time } from '../record/fields.ts'
+import type { QualityRecord } from '../record/record.ts'
+import { decoded, parsed } from './json.ts'
+import type { StoredFile } from './stores/contents.ts'
+import type { NewFile } from './stores/store.ts'
+
+/**
+ * Which records leave a retrospective review to be done, so that nobody reads a hundred thousand to find three. The file
+ * is made from the records in their order, and can be made again from them: it proves nothing, and whoever follows it
+ * reads the records themselves.
+ */
+
+export const OBLIGATIONS_PATH = 'obligations.json'
+
+const owed = z.strictObject({
+  record: digest,
+  /** Of the event: the path of the record has it. */
+  at: time,
+  due: time,
+})
+/** `issue`: in which it was reported. */
+const done = owed.extend({ doneAt: time, issue: z.int().positive() })
+
+const obligations = z.strictObject({
+  /** The record with which the list begins: what earlier ones left to be done is not in it. */
+  from: z.int().positive(),
+  open: z.array(owed),
+  done: z.array(done),
+})
+
+export type Obligations = z.infer<typeof obligations>
+
+/** What is closed stays for a while: a change that is recorded late is judged as of its merge. */
+const MAX_DONE = 100
+
+/** What a record makes of the list; undefined: it is nothing to it. `before`: undefined where there is none yet. */
+export function withRecord(
+  before: Obligations | undefined,
+  record: QualityRecord,
+  seq: number,
+): Obligations | undefined {
+  const change = changeBy(record)
+  if (!change || (!before && change.due === undefined)) return undefined
+  const { from, open, done } = before ?? { from: seq, open: [], done: [] }
+  const { id, at, due, done: by } = change
+  const was = open.find(one => one.record === id)
+  const others = open.filter(one => one.record !== id)
+  if (by) return was && { from, open: others, done: [...done, { ...was, ...by }].slice(-MAX_DONE) }
+  if (due === undefined) return was && { from, open: others, done }
+  // What was reviewed already stays so when a correction says once more that it was to be.
+  if (done.some(one => one.record === id)) return undefined
+  return { from, open: [...others, { record: id, at, due }], done }
+}
+
+interface Change {
+  /** Id of the record that leaves it to be done. */
+  id: string
+  at: string
+  /** Undefined: it leaves nothing to be done. */
+  due?: string | undefined
+  /** Undefined: it is not done. */
+  done?: { doneAt: string; issue: number }
+}
+
+function changeBy(record: QualityRecord): Change | undefined {
+  switch (record.kind) {
+    case 'merge':
+    case 'release': {
+      const due = dueIn(record)
+      return due === undefined ? undefined : { id: record.id, at: record.at, due }
+    }
+    case 'retrospective':
+      return {
+        id: record.amends.record,
+        at: record.at,
+        done: { doneAt: record.authority.at, issue: record.authority.issue },
+      }
+    case 'correction':
+      return { id: record.amends.record, at: record.at, due: record.holds ? dueIn(record.holds) : undefined }
+    default:
+      return undefined
+  }
+}
+
+/** Whether a record can change the list. */
+export const touchesObligations = (record: QualityRecord): boolean => changeBy(record) !== undefined
+
+/** When the review is due that a record leaves to be done; the first, where it leaves several. */
+export function dueIn(record: QualityRecord): string | undefined {
+  if (record.kind === 'merge') return record.obligations.map(({ due }) => due).sort()[0]
+  if (record.kind !== 'release' || !('openObligations' in record)) return undefined
+  // What other records leave to be done is listed too, and is theirs.
+  const own = record.openObligations.filter(one => one.record === null)
+  return own.map(({ due }) => due ?? record.at).sort()[0]
+}
+
+export const obligationsFile = (list: Obligations): NewFile => ({
+  path: OBLIGATIONS_PATH,
+  text: `${canonical(list)}\n`,
+})
+
+/** `why` is a sentence. */
+export type ObligationsReading =
+  | { state: 'none' }
+  | { state: 'sound'; list: Obligations }
+  | { state: 'unsound'; why: string }
+
+export function readObligations(file: StoredFile | null): ObligationsReading {
+  if (file === null) return { state: 'none' }
+  if ('unexpected' in file) return { state: 'unsound', why: `${OBLIGATIONS_PATH} is ${file.unexpected}.` }
+  const reading = obligations.safeParse(parsed(decoded(file.bytes) ?? ''))
+  return reading.success
+    ? { state: 'sound', list: reading.data }
+    : { state: 'unsound', why: `${OBLIGATIONS_PATH} is not a list of the reviews that are to be done.` }
+}
