@@ -30376,6 +30376,7 @@ var issue = {
   number: ({ number: number2 }) => number2,
   body: ({ body }) => body,
   author: ({ author }) => author,
+  createdAt: ({ createdAt }) => instant(createdAt),
   lastEditedAt: ({ bodyEditedAt }) => bodyEditedAt === void 0 ? null : instant(bodyEditedAt),
   state: ({ state }) => state,
   closedAt: ({ closedAt }) => closedAt === void 0 ? null : instant(closedAt),

@@ -720,6 +720,23 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
   }
 }`
 );
+var RECORD_ISSUE = (
+  /* GraphQL */
+  `
+query RecordIssue($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      __typename
+      ... on Issue {
+        number body createdAt lastEditedAt closedAt labels(first: 100) { totalCount nodes { name } }
+        moves: timelineItems(last: 1, itemTypes: [TRANSFERRED_EVENT]) {
+          nodes { __typename ... on TransferredEvent { createdAt } }
+        }
+      }
+    }
+  }
+}`
+);
 
 // src/github/client/permissions.ts
 var KEYS = [
@@ -5030,6 +5047,7 @@ export {
   CONCESSIONS,
   MORE_CONCESSIONS,
   REVIEW_REQUESTS,
+  RECORD_ISSUE,
   grant,
   GitHubError,
   nothingThere,

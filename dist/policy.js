@@ -1889,8 +1889,24 @@ var description = strictObject({
       text: string().describe("Visible text below the heading, without comments and code marks."),
       untouched: boolean().describe("Whether the template has the same heading with the same text.")
     })
-  ).describe("Sections of the visible text.")
+  ).describe("Sections of the visible text."),
+  editedAt: string().nullable().optional().describe("When it was last edited. `null`: never. Left out by earlier versions.")
 });
+var section = description.shape.sections.element;
+var recordIssue = discriminatedUnion("state", [
+  strictObject({ state: literal("unnamed") }),
+  strictObject({ state: literal("unreadable"), text: string().describe("What stands there instead.") }),
+  strictObject({ state: literal("not_found"), number: int().positive() }),
+  strictObject({
+    state: literal("found"),
+    number: int().positive(),
+    open: boolean().describe("When the facts were collected. For a merged change, the time of the merge."),
+    labels: array(string()),
+    digest: digest.describe("Digest of the text as stored by GitHub."),
+    editedAt: string().describe("When it was last written, or the description that names it."),
+    sections: array(section)
+  })
+]);
 var target = discriminatedUnion("kind", [
   strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
   strictObject({
@@ -2238,6 +2254,7 @@ var FACTS = {
     about: ["change"],
     afterMerge: "collected"
   },
+  recordIssue: { value: recordIssue, about: ["change"], afterMerge: "reused_if_missing" },
   memberships: {
     value: memberships.describe(
       "Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group."
@@ -3601,24 +3618,24 @@ var DiffReader = class {
     else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside all hunks");
   }
   hunk(text3) {
-    const section = this.sections.at(-1);
+    const section2 = this.sections.at(-1);
     const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text3);
-    if (section === void 0 || match === null) throw misread("a hunk without counts");
+    if (section2 === void 0 || match === null) throw misread("a hunk without counts");
     this.oldLeft = Number(match[1] ?? 1);
     this.newLeft = Number(match[3] ?? 1);
-    section.hunks++;
+    section2.hunks++;
     const first = Number(match[2]);
-    if (this.newLeft > 0) section.added.push([first, first + this.newLeft - 1]);
+    if (this.newLeft > 0) section2.added.push([first, first + this.newLeft - 1]);
   }
 };
 function attach(entries, sections) {
   let next = 0;
   const whole = entries.map((entry2) => {
     if (entry2.status === "type-changed") next++;
-    const section = sections[next++];
-    if (section === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
-    if (section.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
-    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section.added : [] };
+    const section2 = sections[next++];
+    if (section2 === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
+    if (section2.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
+    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section2.added : [] };
   });
   if (next !== sections.length) throw misread(`${sections.length} patches instead of ${next}`);
   return whole;
@@ -5869,6 +5886,8 @@ var directions2 = {
   "source.files": "undirected",
   "source.template": "undirected",
   "source.description": "undirected",
+  "source.issue": "undirected",
+  "source.issue.label": "undirected",
   "source.fragments": "undirected",
   required: "more",
   "authorised-by": "asked",
@@ -5900,7 +5919,7 @@ var measuredBy = (results) => Object.assign({}, ...results.map(({ measured }) =>
 
 // src/gates/change-record/messages.ts
 var capital = (text3) => text3.charAt(0).toUpperCase() + text3.slice(1);
-var place = ({ path }) => path ?? "the description";
+var place = ({ path, issue }) => path ?? (issue === null ? "the description" : `issue #${issue}`);
 function at({ path }, field) {
   return path === null || !field ? {} : { location: { file: path, line: field.line } };
 }
@@ -5933,6 +5952,50 @@ function noRecord(patterns2, computed) {
     next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with the fields that the policy requires.`
   });
 }
+function noIssue(issue) {
+  if (issue.state === "unnamed")
+    return missing2("none", {
+      code: "record_missing",
+      message: 'The change has no change record: its description names no issue under the heading "Change record".',
+      next: "Write the number of the issue there, such as #12."
+    });
+  if (issue.state === "not_found")
+    return missing2(`no issue #${issue.number}`, {
+      code: "record_missing",
+      message: `There is no issue #${issue.number} in this repository, which the description names as the change record.`,
+      next: "Write the number of an issue there, not that of a pull request."
+    });
+  return missing2("not one issue", {
+    code: "records_several",
+    message: `Under the heading "Change record" the description says "${issue.text}", which is not one issue.`,
+    next: "Write nothing but the number of one issue of this repository there, such as #12."
+  });
+}
+var issueClosed = (number2) => missing2(`issue #${number2}, closed`, {
+  code: "record_closed",
+  message: `Issue #${number2}, which holds the change record, is closed.`,
+  next: "Name an issue that is open, or reopen it if the change belongs to it.",
+  data: { issue: number2 }
+});
+var issueUnlabelled = (number2, label2) => missing2(`issue #${number2}, without its label`, {
+  code: "record_unlabelled",
+  message: `Issue #${number2} does not have the label "${label2}", so it is no change record.`,
+  next: "Name an issue that was made from the form of change records.",
+  data: { issue: number2 }
+});
+function authorisedBefore({ author, submittedAt }, record2, { from: from2 }, { roles }) {
+  const isEntitled = author && from2.some((name2) => holds(author, roles.get(name2) ?? { name: name2, users: [] }));
+  if (!isEntitled) return [];
+  return [
+    {
+      code: "authorisation_before_record",
+      message: `The approval of ${author.login} at ${shortTime(submittedAt)} came before the change record in ${place(record2)} was last edited, at ${shortTime(record2.editedAt ?? "")}.`,
+      next: `Ask ${author.login} to read it and to approve again.`,
+      data: { account: author.id }
+    }
+  ];
+}
+var shortTime = (at3) => `${at3.slice(0, 10)} ${at3.slice(11, 19)} UTC`;
 function exampleOf(pattern2) {
   const path = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
   return matcher([pattern2])(path) ? `a file such as ${path}` : "such a file";
@@ -6061,6 +6124,7 @@ function grounds({
   const changeRecord3 = record2 && {
     path: record2.path,
     blob: record2.blob,
+    source: sourceOf(record2),
     type: type2.slice(0, MAX_TYPE_LENGTH),
     declaredRisk: declared2 === void 0 ? null : RISKS.indexOf(declared2) + 1,
     computedRisk: RISKS.indexOf(computed.level) + 1
@@ -6069,6 +6133,10 @@ function grounds({
     ...changeRecord3 ? { changeRecord: changeRecord3 } : {},
     ...dueIn2 === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn2 }] }
   };
+}
+function sourceOf({ path, issue }) {
+  if (path !== null) return "file";
+  return issue === null ? "description" : "issue";
 }
 var MAX_TYPE_LENGTH = 40;
 var MAX_SECONDS = 90 * 24 * 3600;
@@ -6154,18 +6222,184 @@ var allowed = ({ freeze: { name: name2 }, until }, { is, kind: kind2 }) => ({
   data: { freeze: name2 }
 });
 
+// src/gates/change-record/settings.ts
+var fieldName = string().regex(
+  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
+  "must be a lower-case name such as rollback or risk.level"
+);
+var placesOf2 = ({ files, description: description2, issue }) => [files, description2, issue].filter((place3) => place3 !== void 0);
+var source = strictObject({
+  files: array(pattern).min(1).max(20).optional().describe("Files of the change that contain its record, as YAML."),
+  template: string().min(1).max(256).refine(
+    (path) => isLiteral(path) && patternProblem(path) === void 0,
+    "must be the path of one file, relative to the root of the repository"
+  ).optional().describe("Template file on the base branch: unchanged template texts do not count as filled in."),
+  description: literal(true).optional().describe("The record is in sections of the pull request description."),
+  issue: strictObject({
+    label: label.optional().describe("Label that the issue must have. Left out: none is needed.")
+  }).optional().describe(
+    'The record is in the sections of an open issue, such as one made from an issue form. The section "Change record" of the description names it: #12.'
+  ),
+  fragments: array(pattern).min(1).max(20).optional().describe(
+    "Files of the change that say what it means for users, beside the record: changesets, or fragments of towncrier. Left out: none are asked for."
+  )
+}).refine((source3) => placesOf2(source3).length > 0, {
+  error: 'needs "files", "description" or "issue" as the location of the record'
+}).refine((source3) => placesOf2(source3).length < 2, {
+  error: 'needs one of "files", "description" and "issue": a change has one record'
+}).refine(({ files, template }) => template === void 0 || files !== void 0, {
+  error: 'requires "files"; for a description, the pull request template is used',
+  path: ["template"]
+});
+var authorisation2 = strictObject({
+  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
+  from: roleNames.describe("Roles that may authorise it."),
+  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the change. Apps never may.")
+});
+var type = strictObject({
+  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
+  "review-within": duration.optional().describe(
+    "How soon after the merge the change must be reviewed. Recorded as an obligation. With `retrospective-reviews`, no change of such a type passes while the review of an earlier one is overdue."
+  ),
+  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default."),
+  "pre-authorised": strictObject({
+    "only-paths": array(pattern).min(1).max(50).describe("The only files that such a change may touch."),
+    "max-files": int().min(1).max(1e4).optional().describe("How many files it may touch. Left out: there is no limit."),
+    until: day.describe("Last day on which it holds, in UTC: then somebody looks at it again.")
+  }).optional().describe(
+    "A standard change: whoever approves the policy authorises all changes of this type in advance, within these limits. Beyond them it is authorised as every other change."
+  )
+});
+var EXEMPT2 = "Types of change that are exempt.";
+var freeze = strictObject(freezeSettings(EXEMPT2)).refine(isInOrder, ORDER);
+var window = strictObject(windowSettings(EXEMPT2)).refine(isInOrder, ORDER);
+var settings4 = strictObject({
+  source: source.describe("Location of the change record."),
+  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
+  "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
+  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
+  exempt: array(exemption).max(20).default([]).describe(
+    "Changes by apps that need no change record: made by the app itself, with verified commits, in these files only. Also those by which a release consumes the records of the changes in it."
+  ),
+  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged."),
+  windows: array(window).max(20).default([]).describe("Hours in which changes may be merged. Left out: at any time.")
+}).superRefine(({ types, freeze: freeze3, windows }, context) => {
+  for (const [key, entries] of Object.entries({ freeze: freeze3, windows })) {
+    for (const [index2, entry2] of entries.entries()) {
+      for (const [place3, name2] of entry2.allow.entries()) {
+        if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
+        const path = [key, index2, "allow", place3];
+        context.addIssue({ code: "custom", path, message: 'is not a type of change; define it under "types"' });
+      }
+    }
+  }
+});
+var excludesPushers = ({ not }) => not.includes("committers");
+function rulesOf({ types }, type2) {
+  return Object.hasOwn(types, type2) ? types[type2] : void 0;
+}
+
+// src/gates/change-record/standard.ts
+function judgeStandard(type2, template, { files, time: time2 }) {
+  const why = objection3(template, files, time2);
+  if (why !== void 0) return { finding: notStandard(type2, why) };
+  const result = ruleResult(`Authorised in advance as ${type2}, until ${template.until}`, "within its limits");
+  return { result: { ...result, findings: [standard2(type2, template, files.length)] } };
+}
+function objection3(template, files, time2) {
+  if (time2.slice(0, 10) > template.until || Number.isNaN(instantOf(time2)))
+    return `it was authorised in advance until ${template.until} only`;
+  const most = template["max-files"];
+  if (most !== void 0 && files.length > most) return `it changes ${files.length} files, more than ${most}`;
+  const isAllowed = matcher(template["only-paths"]);
+  const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
+  const other = paths.find((path) => !isAllowed(path));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which is outside of its limits`;
+}
+var standard2 = (type2, template, files) => ({
+  code: "standard_change",
+  message: `Changes of type ${type2} to ${list(template["only-paths"])} are authorised in advance by the policy until ${template.until}.`,
+  data: { type: type2, files, until: template.until }
+});
+var notStandard = (type2, why) => ({
+  code: "standard_change_exceeded",
+  message: `It is not authorised in advance as a change of type ${type2}: ${why}.`
+});
+
+// src/gates/change-record/authorise.ts
+function judgeAuthorisation(settings11, known, terms, written2) {
+  const rules = rulesOf(settings11, written2.type);
+  const standard3 = rules?.["pre-authorised"] && judgeStandard(written2.type, rules["pre-authorised"], known);
+  if (standard3 && "result" in standard3) return [{ ...standard3.result, approvals: void 0, missingReviews: void 0 }];
+  const wanted2 = rules?.["authorised-by"] ?? settings11["authorised-by"];
+  if (!wanted2) return standard3 ? [exceeded(written2.type, standard3.finding)] : [];
+  const authorised = byApproval(wanted2, known, terms, written2.record);
+  return [standard3 ? { ...authorised, findings: [...authorised.findings, standard3.finding] } : authorised];
+}
+function byApproval(wanted2, known, terms, record2) {
+  const { reviews, early } = sinceWritten(known.reviews, record2?.editedAt ?? null);
+  const judged3 = judgeReviews(rulesFor2(wanted2), { ...known, reviews }, terms);
+  const isPass = judged3.outcome === "pass";
+  const tooEarly = record2 ? early.flatMap((review2) => authorisedBefore(review2, record2, wanted2, terms)) : [];
+  const [child2] = judged3.children;
+  return {
+    requirement: {
+      outcome: isPass ? "pass" : "fail",
+      required: authorisationRequired(wanted2),
+      found: child2?.found ?? "no valid approval",
+      evidence: child2?.evidence ?? []
+    },
+    reasons: isPass ? [] : [...judged3.reasons.map(asAuthorisation), ...tooEarly],
+    findings: [
+      ...judged3.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      ...isPass ? tooEarly : []
+    ],
+    measured: {
+      authorised: judged3.measured["approved"] ?? 0,
+      required: judged3.measured["required"] ?? wanted2.count
+    },
+    approvals: judged3.approvals,
+    missingReviews: judged3.missingReviews
+  };
+}
+function sinceWritten(reviews, edited) {
+  const isEarly = ({ state, submittedAt }) => state === "APPROVED" && edited !== null && !(Date.parse(submittedAt) > Date.parse(edited));
+  return { reviews: reviews.filter((one2) => !isEarly(one2)), early: reviews.filter(isEarly) };
+}
+var exceeded = (type2, why) => ({
+  ...ruleResult(`Authorised in advance as ${type2}`, "beyond its limits", {
+    ...why,
+    next: "Keep the change within its limits, or declare another type."
+  }),
+  approvals: void 0,
+  missingReviews: void 0
+});
+function rulesFor2({ count: count2, from: from2, not }) {
+  const exclude = [
+    ...not,
+    "bots",
+    ...excludesPushers({ not }) ? ["last-pusher"] : [],
+    ...not.includes("author") ? ["requester"] : []
+  ];
+  return { require: [{ count: count2, from: from2 }], exclude, "on-push": { stale: "content" } };
+}
+
 // src/gates/change-record/record.ts
 function recordOf({ path, blob, fields }) {
-  return { path, blob, fields };
+  return { path, blob, issue: null, editedAt: null, fields };
 }
-function recordIn({ sections }) {
+function recordInIssue({ number: number2, editedAt, sections }) {
+  return { ...recordIn({ sections, editedAt }), issue: number2 };
+}
+function recordIn({ sections, editedAt = null }) {
   const fields = sections.map(({ heading, text: text3, line: line2, untouched: untouched2 }) => ({
     name: nameOf4(heading),
     text: text3,
     line: line2,
     untouched: untouched2
   }));
-  return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
+  return { path: null, blob: null, issue: null, editedAt, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
 var MAX_NAME_LENGTH = 100;
 var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, MAX_NAME_LENGTH).replace(/^[-.]+|[-.]+$/g, "");
@@ -6177,7 +6411,7 @@ function doubled(record2, name2) {
   return fields.find((field, index2) => fields.findIndex((other) => other.name === field.name) !== index2);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
-var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
+var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|no response|fill (?:me |this )?in)$/i;
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
 var WORD2 = /[\p{L}\p{N}]+/gu;
 function saysNothing({ text: text3 }) {
@@ -6243,102 +6477,6 @@ var missing3 = (patterns2) => ({
   next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, which says what it means for users.`
 });
 
-// src/gates/change-record/settings.ts
-var fieldName = string().regex(
-  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
-  "must be a lower-case name such as rollback or risk.level"
-);
-var source = strictObject({
-  files: array(pattern).min(1).max(20).optional().describe("Files of the change that contain its record, as YAML."),
-  template: string().min(1).max(256).refine(
-    (path) => isLiteral(path) && patternProblem(path) === void 0,
-    "must be the path of one file, relative to the root of the repository"
-  ).optional().describe("Template file on the base branch: unchanged template texts do not count as filled in."),
-  description: literal(true).optional().describe("The record is in sections of the pull request description."),
-  fragments: array(pattern).min(1).max(20).optional().describe(
-    "Files of the change that say what it means for users, beside the record: changesets, or fragments of towncrier. Left out: none are asked for."
-  )
-}).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
-  error: 'needs either "files" or "description" as the location of the record'
-}).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
-  error: 'needs either "files" or "description", not both: a change has one record'
-}).refine(({ files, template }) => template === void 0 || files !== void 0, {
-  error: 'requires "files"; for a description, the pull request template is used',
-  path: ["template"]
-});
-var authorisation2 = strictObject({
-  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
-  from: roleNames.describe("Roles that may authorise it."),
-  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the change. Apps never may.")
-});
-var type = strictObject({
-  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
-  "review-within": duration.optional().describe(
-    "How soon after the merge the change must be reviewed. Recorded as an obligation. With `retrospective-reviews`, no change of such a type passes while the review of an earlier one is overdue."
-  ),
-  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default."),
-  "pre-authorised": strictObject({
-    "only-paths": array(pattern).min(1).max(50).describe("The only files that such a change may touch."),
-    "max-files": int().min(1).max(1e4).optional().describe("How many files it may touch. Left out: there is no limit."),
-    until: day.describe("Last day on which it holds, in UTC: then somebody looks at it again.")
-  }).optional().describe(
-    "A standard change: whoever approves the policy authorises all changes of this type in advance, within these limits. Beyond them it is authorised as every other change."
-  )
-});
-var EXEMPT2 = "Types of change that are exempt.";
-var freeze = strictObject(freezeSettings(EXEMPT2)).refine(isInOrder, ORDER);
-var window = strictObject(windowSettings(EXEMPT2)).refine(isInOrder, ORDER);
-var settings4 = strictObject({
-  source: source.describe("Location of the change record."),
-  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
-  "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
-  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
-  exempt: array(exemption).max(20).default([]).describe(
-    "Changes by apps that need no change record: made by the app itself, with verified commits, in these files only. Also those by which a release consumes the records of the changes in it."
-  ),
-  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged."),
-  windows: array(window).max(20).default([]).describe("Hours in which changes may be merged. Left out: at any time.")
-}).superRefine(({ types, freeze: freeze3, windows }, context) => {
-  for (const [key, entries] of Object.entries({ freeze: freeze3, windows })) {
-    for (const [index2, entry2] of entries.entries()) {
-      for (const [place3, name2] of entry2.allow.entries()) {
-        if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
-        const path = [key, index2, "allow", place3];
-        context.addIssue({ code: "custom", path, message: 'is not a type of change; define it under "types"' });
-      }
-    }
-  }
-});
-var excludesPushers = ({ not }) => not.includes("committers");
-
-// src/gates/change-record/standard.ts
-function judgeStandard(type2, template, { files, time: time2 }) {
-  const why = objection3(template, files, time2);
-  if (why !== void 0) return { finding: notStandard(type2, why) };
-  const result = ruleResult(`Authorised in advance as ${type2}, until ${template.until}`, "within its limits");
-  return { result: { ...result, findings: [standard2(type2, template, files.length)] } };
-}
-function objection3(template, files, time2) {
-  if (time2.slice(0, 10) > template.until || Number.isNaN(instantOf(time2)))
-    return `it was authorised in advance until ${template.until} only`;
-  const most = template["max-files"];
-  if (most !== void 0 && files.length > most) return `it changes ${files.length} files, more than ${most}`;
-  const isAllowed = matcher(template["only-paths"]);
-  const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
-  const other = paths.find((path) => !isAllowed(path));
-  if (paths.length === 0) return "it changes no file";
-  return other === void 0 ? void 0 : `it changes ${other}, which is outside of its limits`;
-}
-var standard2 = (type2, template, files) => ({
-  code: "standard_change",
-  message: `Changes of type ${type2} to ${list(template["only-paths"])} are authorised in advance by the policy until ${template.until}.`,
-  data: { type: type2, files, until: template.until }
-});
-var notStandard = (type2, why) => ({
-  code: "standard_change_exceeded",
-  message: `It is not authorised in advance as a change of type ${type2}: ${why}.`
-});
-
 // src/gates/change-record/judge.ts
 function judge3(settings11, known, terms) {
   const exemption2 = judgeExemption(settings11.exempt, known, "change record");
@@ -6349,7 +6487,7 @@ function judge3(settings11, known, terms) {
   const type2 = record2 ? declaredType(record2) : "normal";
   const dueIn2 = parseDuration(rulesOf(settings11, type2)?.["review-within"] ?? "");
   const declared2 = record2 && declaredRisk(record2);
-  const authorised = judgeAuthorisation(settings11, known, terms, type2);
+  const authorised = judgeAuthorisation(settings11, known, terms, { type: type2, record: record2 });
   const results = [
     "reasons" in found2 ? found2 : judgeFields(settings11, found2, type2),
     ...record2 ? [judgeRisk(record2, computed)] : [],
@@ -6392,11 +6530,9 @@ function unlessClosed(waived3, settings11, { time: time2 }) {
     children: closed.map(({ requirement: requirement4 }) => requirement4)
   };
 }
-function rulesOf({ types }, type2) {
-  return Object.hasOwn(types, type2) ? types[type2] : void 0;
-}
 function findRecord({ source: source3 }, known, computed) {
-  if (!source3.files) return recordIn(known.description ?? { digest: "", sections: [] });
+  if (source3.issue) return recordOfIssue(source3.issue, known.recordIssue ?? { state: "unnamed" });
+  if (!source3.files) return recordIn(known.description ?? { sections: [] });
   const isOurs = matcher(source3.files);
   const isFragment = matcher(source3.fragments ?? []);
   const records = (known.changeRecords ?? []).filter(
@@ -6406,6 +6542,12 @@ function findRecord({ source: source3 }, known, computed) {
   if (!record2) return noRecord(source3.files, computed);
   if (more.length > 0) return severalRecords(records.map(({ path }) => path));
   return record2.state === "read" ? recordOf(record2) : unreadableRecord(record2);
+}
+function recordOfIssue({ label: label2 }, issue) {
+  if (issue.state !== "found") return noIssue(issue);
+  if (!issue.open) return issueClosed(issue.number);
+  const isLabelled = issue.labels.some((one2) => one2.toLowerCase() === label2?.toLowerCase());
+  return label2 === void 0 || isLabelled ? recordInIssue(issue) : issueUnlabelled(issue.number, label2);
 }
 function judgeFields(settings11, record2, type2) {
   const needsIncident = rulesOf(settings11, type2)?.incident === "required";
@@ -6457,53 +6599,6 @@ function judgeRisk(record2, computed) {
     measured: {}
   };
 }
-function judgeAuthorisation(settings11, known, terms, type2) {
-  const rules = rulesOf(settings11, type2);
-  const standard3 = rules?.["pre-authorised"] && judgeStandard(type2, rules["pre-authorised"], known);
-  if (standard3 && "result" in standard3) return [{ ...standard3.result, approvals: void 0, missingReviews: void 0 }];
-  const wanted2 = rules?.["authorised-by"] ?? settings11["authorised-by"];
-  if (!wanted2) return standard3 ? [exceeded(type2, standard3.finding)] : [];
-  const judged3 = judgeReviews(rulesFor2(wanted2), known, terms);
-  const [child2] = judged3.children;
-  return [
-    {
-      requirement: {
-        outcome: judged3.outcome === "pass" ? "pass" : "fail",
-        required: authorisationRequired(wanted2),
-        found: child2?.found ?? "no valid approval",
-        evidence: child2?.evidence ?? []
-      },
-      reasons: judged3.reasons.map(asAuthorisation),
-      findings: [
-        ...judged3.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
-        ...standard3 ? [standard3.finding] : []
-      ],
-      measured: {
-        authorised: judged3.measured["approved"] ?? 0,
-        required: judged3.measured["required"] ?? wanted2.count
-      },
-      approvals: judged3.approvals,
-      missingReviews: judged3.missingReviews
-    }
-  ];
-}
-var exceeded = (type2, why) => ({
-  ...ruleResult(`Authorised in advance as ${type2}`, "beyond its limits", {
-    ...why,
-    next: "Keep the change within its limits, or declare another type."
-  }),
-  approvals: void 0,
-  missingReviews: void 0
-});
-function rulesFor2({ count: count2, from: from2, not }) {
-  const exclude = [
-    ...not,
-    "bots",
-    ...excludesPushers({ not }) ? ["last-pusher"] : [],
-    ...not.includes("author") ? ["requester"] : []
-  ];
-  return { require: [{ count: count2, from: from2 }], exclude, "on-push": { stale: "content" } };
-}
 
 // src/gates/change-record/index.ts
 var changeRecord2 = {
@@ -6511,7 +6606,14 @@ var changeRecord2 = {
   judges: "change",
   clauses: { "2015": ["6.1", "8.3.6", "8.5.6"], "2026": ["6.1.2", "8.3.6", "8.5.6"] },
   awaits: {
-    person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen", "change_outside_window", REVIEW_OVERDUE]
+    person: [
+      ...REVIEWS_AWAITED,
+      "authorisation_missing",
+      "authorisation_before_record",
+      "change_frozen",
+      "change_outside_window",
+      REVIEW_OVERDUE
+    ]
   },
   settings: settings4,
   directions: directions2,
@@ -6552,7 +6654,7 @@ var changeRecord2 = {
   judge: judge3,
   recall: (verdict) => ({ ...recall2(verdict), ...recall(verdict) })
 };
-function written({ files, template, fragments }) {
+function written({ files, description: description2, issue, template, fragments }) {
   return {
     ...files || fragments ? {
       changeRecords: {
@@ -6561,7 +6663,8 @@ function written({ files, template, fragments }) {
         ...fragments ? { fragments } : {}
       }
     } : {},
-    ...files ? {} : { description: true }
+    ...description2 ? { description: true } : {},
+    ...issue ? { recordIssue: true } : {}
   };
 }
 function ofAuthorisation(own3, roles, path) {
@@ -10466,13 +10569,13 @@ function overlaid(base, over) {
   const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
   return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
 }
-function sourceOf(layers, path) {
+function sourceOf2(layers, path) {
   const found2 = lastWritten(layers, path);
   return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
 }
 function nearestSource(layers, path) {
   for (let length = path.length; length > 0; length--) {
-    const source3 = sourceOf(layers, path.slice(0, length));
+    const source3 = sourceOf2(layers, path.slice(0, length));
     if (source3 !== "default") return source3;
   }
   const [layer] = layers.slice(-1);
@@ -11159,7 +11262,7 @@ function isLooser({ gate: gate2, key, effect }, below) {
   if (key === "risk") return false;
   if (OPEN_BELOW.some((one2) => key.startsWith(one2)))
     return effect !== "tightened" && below.some(({ kind: kind2 }) => kind2 !== "profile");
-  return sourceOf(below, key.split(".")) !== "default";
+  return sourceOf2(below, key.split(".")) !== "default";
 }
 var isWrittenFor = (below, gate2) => below.some(({ kind: kind2, document }) => kind2 !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
 function rulesLoosened(before4, below, layer) {
@@ -11179,7 +11282,7 @@ function diagnosed({ gate: gate2, key, effect }, below, upTo2) {
   const { layer, line: line2, column } = nearestSource(upTo2, path);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
   const base = linksIn(nearestSource(below, path));
-  const origin = gate2 === null && sourceOf(below, path) === "default" ? `${base} omits` : `${base} requires`;
+  const origin = gate2 === null && sourceOf2(below, path) === "default" ? `${base} omits` : `${base} requires`;
   const message = effect === "loosened" ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.` : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`;
   return { file: layer.file, line: line2, column, message };
 }
@@ -11283,7 +11386,7 @@ function patternsIn({ risk, gates: gates2 }) {
 }
 function decisivePatterns(policy, layers) {
   return patternsIn(policy).flatMap(({ pattern: pattern2, path, says, expectEmpty: expectEmpty2 }) => {
-    const source3 = sourceOf(layers, path);
+    const source3 = sourceOf2(layers, path);
     if (says === void 0 || expectEmpty2 || matchesAll([pattern2]) || source3 === "default") return [];
     const isOwn2 = source3.layer.kind === "own";
     if (!isOwn2 && says === "condition") return [];
@@ -13021,18 +13124,18 @@ var XmlReader = class {
   }
   readSection(buffer, start) {
     const begun = buffer.toString("latin1", start, start + 9);
-    const section = SECTIONS.find((known) => begun.startsWith(known.start));
-    if (section === void 0) {
+    const section2 = SECTIONS.find((known) => begun.startsWith(known.start));
+    if (section2 === void 0) {
       if (begun === DOCTYPE) return this.readDoctype(buffer, start);
       if ([...SECTIONS.map((known) => known.start), DOCTYPE].some((known) => known.startsWith(begun))) return start;
       throw new UnreadableReport("It has an unsupported declaration.");
     }
-    const from2 = start + section.start.length;
-    const end2 = buffer.subarray(from2, start + SHORT).indexOf(section.end);
+    const from2 = start + section2.start.length;
+    const end2 = buffer.subarray(from2, start + SHORT).indexOf(section2.end);
     if (end2 === -1 && buffer.length - start < SHORT) return start;
-    this.meet(section, end2 === -1 ? void 0 : buffer.toString("utf8", from2, from2 + end2), begun);
-    if (end2 !== -1) return from2 + end2 + section.end.length;
-    this.inside = section;
+    this.meet(section2, end2 === -1 ? void 0 : buffer.toString("utf8", from2, from2 + end2), begun);
+    if (end2 !== -1) return from2 + end2 + section2.end.length;
+    this.inside = section2;
     return from2;
   }
   /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
@@ -13145,12 +13248,12 @@ function behindMisc(text3, from2) {
   }
 }
 function endOfMisc(text3, at3) {
-  const section = SECTIONS2.find(([start2]) => text3.startsWith(start2, at3));
-  if (section === void 0) {
+  const section2 = SECTIONS2.find(([start2]) => text3.startsWith(start2, at3));
+  if (section2 === void 0) {
     const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text3.slice(at3, at3 + MAX_DOCTYPE_LENGTH2))?.[0];
     return doctype === void 0 ? void 0 : at3 + doctype.length;
   }
-  const [start, mark] = section;
+  const [start, mark] = section2;
   const end2 = text3.indexOf(mark, at3 + start.length);
   return end2 === -1 ? void 0 : end2 + mark.length;
 }
@@ -18231,7 +18334,7 @@ export {
   isSame2 as isSame,
   gates,
   comparePolicies,
-  sourceOf,
+  sourceOf2 as sourceOf,
   patternsIn,
   parseYaml,
   extendsOf,

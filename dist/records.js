@@ -93,7 +93,8 @@ var grounds = strictObject({
   exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
   links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
   changeRecord: strictObject({
-    path: string().nullable().describe("`null`: in the description, or unknown."),
+    path: string().nullable().describe("`null`: in the description or an issue, or unknown."),
+    source: _enum(["file", "description", "issue"]).optional().describe("Left out: not known."),
     blob: string().nullable(),
     type: string().nullable(),
     declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),

@@ -201,6 +201,7 @@ import {
   QUEUE,
   RECENT_MERGES,
   RECENT_MERGES_WITH_FILES,
+  RECORD_ISSUE,
   RELEASE,
   RELEASE_NOW,
   RELEASE_PULL,
@@ -6959,7 +6960,7 @@ function visibleText(pieces) {
 }
 
 // src/collect/links/description.ts
-function describe(body, templates) {
+function describe(body, templates, editedAt2 = null) {
   if (body.length > MAX_CHARACTERS) {
     return {
       state: "unreadable",
@@ -6969,7 +6970,8 @@ function describe(body, templates) {
   }
   const short = templates.filter((template) => template.length <= MAX_CHARACTERS);
   const markdown2 = readMarkdown(body);
-  return { state: "read", description: descriptionOf(body, markdown2, short), lines: linesOf(body, markdown2, short) };
+  const description = { ...descriptionOf(body, markdown2, short), editedAt: editedAt2 };
+  return { state: "read", description, lines: linesOf(body, markdown2, short) };
 }
 function descriptionOf(body, markdown2, templates) {
   const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
@@ -8737,12 +8739,12 @@ function grantersOf(concessions2, { pull, mayGrant }) {
   const people = about.flatMap(({ grants }) => grants.flatMap(({ by }) => by ?? []));
   return mayGrant([...new Map(people.map((one) => [one.id, one])).values()]).slice(0, MAX_GRANTERS);
 }
-var concessionIn = (issue5) => ({
-  issue: issue5.number,
-  requestedBy: account(issue5.author),
-  grants: grantsIn(issue5, GRANT).map(({ by, at: at2 }) => ({ by, at: at2, canWrite: null })),
-  editedAt: editedAt(issue5),
-  ...concessionText(issue5.body)
+var concessionIn = (issue6) => ({
+  issue: issue6.number,
+  requestedBy: account(issue6.author),
+  grants: grantsIn(issue6, GRANT).map(({ by, at: at2 }) => ({ by, at: at2, canWrite: null })),
+  editedAt: editedAt(issue6),
+  ...concessionText(issue6.body)
 });
 var editedAt = ({ lastEditedAt, moves }) => latest([lastEditedAt, ...moves.nodes.map(({ createdAt }) => createdAt)]);
 var latest = (times) => times.flatMap((time3) => time3 ?? []).sort().at(-1) ?? null;
@@ -9127,8 +9129,8 @@ function amended(before2, amendment2, path) {
     startedBy: [...before2.startedBy, ...starterOf(amendment2)]
   };
   if (amendment2.kind === "retrospective") {
-    const { issue: issue5, at: at2 } = amendment2.authority;
-    return { ...before2, ...place3, reviewed: [...before2.reviewed, { issue: issue5, at: at2 }] };
+    const { issue: issue6, at: at2 } = amendment2.authority;
+    return { ...before2, ...place3, reviewed: [...before2.reviewed, { issue: issue6, at: at2 }] };
   }
   if (amendment2.kind === "conflict")
     return { ...place3, state: "disputed", record: record2, found: amendment2.found, conflict: path };
@@ -9689,8 +9691,8 @@ function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
     carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
   };
 }
-var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
-  issue: issue5,
+var concessionPart = ({ issue: issue6, grantedBy, grantedAt, expires, result }) => ({
+  issue: issue6,
   grantedBy,
   at: utcSecond(grantedAt),
   expires,
@@ -9762,7 +9764,7 @@ async function readOwed(store, repository2, asOf) {
     const due = dueOf(standing2, then);
     if (due !== void 0) all.push({ due, standing: standing2 });
   }
-  const closedBy = reading3.list.done.map(({ issue: issue5 }) => issue5);
+  const closedBy = reading3.list.done.map(({ issue: issue6 }) => issue6);
   return { state: "read", all, total: listed3.length - sought.length + all.length, closedBy };
 }
 function listedAt2({ open, done }, asOf) {
@@ -9954,6 +9956,7 @@ function linkRequests(needs) {
   return {
     links: isNeeded(needs, "links"),
     description: isNeeded(needs, "description"),
+    recordIssue: isNeeded(needs, "recordIssue"),
     issueTypes: requestsFor(needs, "links").some(({ issueTypes }) => issueTypes),
     requirements: [...new Set(requestsFor(needs, "requirements").flatMap(({ files: files3 }) => files3))],
     // Of several gates each looks for its own among them.
@@ -10891,14 +10894,14 @@ function linkedRefused({ change: change2, refusals }) {
   };
 }
 function workItem(name2, found2, index, refusals, mergedAt) {
-  const issue5 = found2?.issueOrPullRequest;
-  if (issue5?.__typename === "Issue") return itemOf(name2, issue5, mergedAt);
+  const issue6 = found2?.issueOrPullRequest;
+  if (issue6?.__typename === "Issue") return itemOf(name2, issue6, mergedAt);
   const common2 = { repository: found2?.nameWithOwner ?? name2.repository, number: name2.number, named: keyOf2(name2) };
-  if (found2 && issue5) {
+  if (found2 && issue6) {
     return {
       ...common2,
       state: "resolved",
-      id: issue5.fullDatabaseId,
+      id: issue6.fullDatabaseId,
       repositoryId: String(found2.databaseId),
       kind: "pull-request",
       open: false,
@@ -10927,19 +10930,19 @@ function errorTypeAt(refusals, alias) {
   const error = refusals.find(({ path }) => path === alias || path.startsWith(`${alias}.`));
   return error && (error.type === "" ? "UNKNOWN" : error.type);
 }
-function itemOf(name2, issue5, mergedAt) {
-  const { repository: repository2, labels } = issue5;
+function itemOf(name2, issue6, mergedAt) {
+  const { repository: repository2, labels } = issue6;
   const nodes = labels?.nodes.flatMap((node) => node ?? []) ?? [];
   return {
     state: "resolved",
     repository: repository2.nameWithOwner,
-    number: issue5.number,
+    number: issue6.number,
     named: keyOf2(name2),
-    id: issue5.fullDatabaseId,
+    id: issue6.fullDatabaseId,
     repositoryId: String(repository2.databaseId),
     kind: "issue",
     // The merge itself closes what the change closes.
-    open: issue5.state === "OPEN" || mergedAt !== null && issue5.closedAt !== null && Date.parse(mergedAt) <= Date.parse(issue5.closedAt),
+    open: issue6.state === "OPEN" || mergedAt !== null && issue6.closedAt !== null && Date.parse(mergedAt) <= Date.parse(issue6.closedAt),
     type: null,
     labels: nodes.map(({ name: name3 }) => name3)
   };
@@ -10958,6 +10961,92 @@ function untyped({ repository: repository2, number: number2, named: named3 }) {
   return { state: "unreachable", repository: repository2, number: number2, named: named3, detail };
 }
 
+// src/github/record-issue.ts
+var issue4 = object({
+  __typename: literal("Issue"),
+  number: number().int(),
+  body: string(),
+  createdAt: string(),
+  lastEditedAt: string().nullable(),
+  closedAt: string().nullable(),
+  // No hole here: a text that came from elsewhere would count as old.
+  moves: object({ nodes: array(object({ createdAt: string() })) }),
+  labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable()
+});
+var answerSchema2 = object({
+  repository: object({
+    issueOrPullRequest: discriminatedUnion("__typename", [issue4, object({ __typename: literal("PullRequest") })]).nullable()
+  })
+});
+async function readRecordIssue(client, { owner, name: name2 }, number2) {
+  const what3 = `reading issue #${number2}`;
+  const answer8 = await client.graphql(RECORD_ISSUE, { owner, name: name2, number: number2 }, { what: what3 });
+  if (answer8.errors.some(({ type }) => type === "FORBIDDEN")) return "forbidden";
+  const { issueOrPullRequest: found2 } = parse(answerSchema2, answer8.data, notMissing(answer8.errors), what3).repository;
+  return found2?.__typename === "Issue" ? found2 : null;
+}
+var notMissing = (errors) => errors.filter(({ type }) => type !== "NOT_FOUND");
+
+// src/collect/links/record-issue.ts
+async function recordIssueFact(client, place3, naming) {
+  const named3 = numberIn(naming);
+  if (typeof named3 !== "number") return complete3(client, named3);
+  const issue6 = await readRecordIssue(client, place3, named3);
+  if (issue6 === "forbidden") return FORBIDDEN2;
+  if (issue6 === null) return complete3(client, { state: "not_found", number: named3 });
+  const { mergedAt } = naming;
+  if (mergedAt !== null && isAfter(issue6.lastEditedAt, mergedAt)) return editedLater(named3);
+  const read2 = describe(issue6.body, []);
+  if (read2.state !== "read")
+    return { state: "unavailable", why: "truncated", detail: `Issue #${named3}: ${read2.detail}`, next: read2.next };
+  return complete3(client, {
+    state: "found",
+    number: named3,
+    open: issue6.closedAt === null || mergedAt !== null && Date.parse(mergedAt) <= Date.parse(issue6.closedAt),
+    labels: issue6.labels?.nodes.flatMap((node) => node?.name ?? []) ?? [],
+    digest: read2.description.digest,
+    editedAt: lastWritten(issue6, naming),
+    sections: read2.description.sections
+  });
+}
+var HEADING = /^change[ -]record$/i;
+function numberIn({ description: { sections }, repository: repository2, server }) {
+  const found2 = sections.filter(({ heading: heading2, untouched }) => HEADING.test(heading2.trim()) && !untouched);
+  const texts2 = found2.map(({ text: text3 }) => text3.trim()).filter((text3) => text3 !== "");
+  const [text2, ...more] = texts2;
+  if (text2 === void 0) return { state: "unnamed" };
+  const url = `${server}/${repository2}/issues/`.toLowerCase();
+  const short = text2.toLowerCase().startsWith(url) ? `#${text2.slice(url.length)}` : text2;
+  const [, number2] = /^#([1-9]\d{0,8})$/.exec(short) ?? [];
+  if (number2 !== void 0 && more.length === 0) return Number(number2);
+  return { state: "unreadable", text: texts2.join(" ").slice(0, MAX_SHOWN) };
+}
+var MAX_SHOWN = 100;
+function lastWritten({ createdAt, lastEditedAt, moves }, { description }) {
+  const times = [createdAt, lastEditedAt, description.editedAt ?? null, ...moves.nodes.map((move) => move.createdAt)];
+  return times.flatMap((time3) => time3 ?? []).reduce((left, right) => isAfter(right, left) ? right : left);
+}
+var isAfter = (time3, than) => time3 !== null && Date.parse(time3) > Date.parse(than);
+function complete3(client, value) {
+  return {
+    state: "complete",
+    value,
+    provenance: { source: "github-graphql", trust: "platform", collectedAt: client.time() }
+  };
+}
+var FORBIDDEN2 = {
+  state: "unavailable",
+  why: "forbidden",
+  detail: "The token has no permission to read issues, so the change record cannot be read.",
+  next: grant("issues: read")
+};
+var editedLater = (number2) => ({
+  state: "unavailable",
+  why: "missing",
+  detail: `Issue #${number2} was edited after the merge, so its earlier text is no longer available.`,
+  next: "Nothing to do: the verdict from before the merge is reused."
+});
+
 // src/collect/links/references.ts
 var MAX_REFERENCES = 1e3;
 var MAX_ISSUES = 50;
@@ -10965,7 +11054,7 @@ var MAX_HIDDEN = 50;
 function referencesIn(sources) {
   const found2 = new Found();
   for (const { repository: repository2, number: number2 } of sources.linked) {
-    const target3 = issue4(repository2, number2);
+    const target3 = issue5(repository2, number2);
     found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
   }
   scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
@@ -11009,7 +11098,7 @@ var Found = class {
   }
 };
 var keyOf3 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
-var issue4 = (repository2, number2) => ({
+var issue5 = (repository2, number2) => ({
   kind: "issue",
   repository: repository2.toLowerCase(),
   number: number2
@@ -11036,7 +11125,7 @@ function issueIn(word, { repository: repository2, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
   const [, named3, digits] = isLink ? LINK2.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
   const number2 = Number(digits);
-  return digits !== void 0 && number2 <= 2147483647 ? issue4(named3 ?? repository2, number2) : void 0;
+  return digits !== void 0 && number2 <= 2147483647 ? issue5(named3 ?? repository2, number2) : void 0;
 }
 
 // src/collect/links/sources.ts
@@ -11115,13 +11204,19 @@ async function collectLinks(client, place3, input) {
   const written2 = writtenBy(input, work.templates);
   const read2 = { collectedAt, work, paths };
   return {
-    ...requests.description ? { description: "references" in written2 ? complete3(written2.description, collectedAt) : written2 } : {},
+    ...requests.description ? { description: "references" in written2 ? complete4(written2.description, collectedAt) : written2 } : {},
     ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named3, written2) } : {},
+    ...requests.recordIssue ? { recordIssue: await recordIssueIn(client, place3, input, written2) } : {},
     ...requests.requirements.length > 0 ? { requirements: requirementsFact(read2, requests.requirements.length) } : {},
     ...requests.changeRecords ? {
       changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length, fragmentsOf(requests.changeRecords)) : records
     } : {}
   };
+}
+async function recordIssueIn(client, place3, { source: { repository: repository2 }, server, mergedAt }, written2) {
+  if (!("references" in written2)) return written2;
+  const { description } = written2;
+  return recordIssueFact(client, place3, { description, repository: repository2.name, server, mergedAt });
 }
 async function linksFact(client, sources, named3, written2) {
   if (!("references" in written2)) return written2;
@@ -11131,10 +11226,10 @@ async function linksFact(client, sources, named3, written2) {
     if ("state" in found2) return found2;
     items.push(...found2);
   }
-  return complete3({ references: written2.references, items }, client.time());
+  return complete4({ references: written2.references, items }, client.time());
 }
-function isRequested2({ links, description, requirements: requirements2, changeRecords }) {
-  return links || description || requirements2.length > 0 || changeRecords !== void 0;
+function isRequested2({ links, description, recordIssue, requirements: requirements2, changeRecords }) {
+  return links || description || recordIssue || requirements2.length > 0 || changeRecords !== void 0;
 }
 var templateOf = ({ changeRecords }) => changeRecords?.template === void 0 ? [] : [changeRecords.template];
 function fragmentsOf(changeRecords) {
@@ -11160,8 +11255,8 @@ function recordPaths({ requests: { changeRecords }, files: files3 }) {
 }
 function writtenBy({ source, mergedAt, server }, templates) {
   const { change: change2 } = source;
-  if (mergedAt !== null && isAfter(change2.lastEditedAt, mergedAt)) return editedLater(change2.number);
-  const read2 = describe(change2.body, templates);
+  if (mergedAt !== null && isAfter2(change2.lastEditedAt, mergedAt)) return editedLater2(change2.number);
+  const read2 = describe(change2.body, templates, change2.lastEditedAt);
   if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
   const referenced = references(source, read2.lines, server);
   if (referenced.state === "read") return { description: read2.description, references: referenced.references };
@@ -11178,14 +11273,14 @@ function references({ change: change2, repository: repository2 }, lines, server)
     linked: linkedIssues(change2).map(({ repository: repository3, number: number2 }) => ({ repository: repository3.nameWithOwner, number: number2 }))
   });
 }
-var isAfter = (time3, than) => time3 !== null && Date.parse(time3) > Date.parse(than);
-var editedLater = (number2) => ({
+var isAfter2 = (time3, than) => time3 !== null && Date.parse(time3) > Date.parse(than);
+var editedLater2 = (number2) => ({
   state: "unavailable",
   why: "missing",
   detail: `The description of change #${number2} was edited after the merge, so its earlier text is no longer available.`,
   next: "Nothing to do: the verdict from before the merge is reused."
 });
-function complete3(value, collectedAt) {
+function complete4(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
 }
 
@@ -12902,6 +12997,7 @@ var collectors = {
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
   links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
   requirements: async (scene2) => (await scene2.links()).requirements ?? NOT_COLLECTED,
+  recordIssue: async (scene2) => (await scene2.links()).recordIssue ?? NOT_COLLECTED,
   changeRecords: async (scene2) => (await scene2.links()).changeRecords ?? NOT_COLLECTED,
   memberships,
   lastPushers,
@@ -15374,7 +15470,7 @@ function changeRecordOf({ gates: gates2 }) {
   if (!found2) return null;
   return {
     ...found2,
-    source: null,
+    source: found2.source ?? null,
     type: found2.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found2.type) ? found2.type : null
   };
 }
@@ -16170,7 +16266,7 @@ function artifactsPart(artifacts3, verified) {
 var MAX_CONCESSIONS = 100;
 function concessionsIn(changes2) {
   const issues2 = changes2.flatMap(
-    ({ record: record2 }) => record2.state === "found" ? (record2.concessions ?? []).map(({ issue: issue5 }) => issue5) : []
+    ({ record: record2 }) => record2.state === "found" ? (record2.concessions ?? []).map(({ issue: issue6 }) => issue6) : []
   );
   return [...new Set(issues2)].sort((a, b) => a - b).slice(0, MAX_CONCESSIONS);
 }
@@ -16476,10 +16572,10 @@ async function ofReviewers(client, place3, { run: run2, ofRun, isLate }) {
     );
   } catch (error) {
     if (!(error instanceof GitHubError) || error.code === "unavailable") throw error;
-    return FORBIDDEN2;
+    return FORBIDDEN3;
   }
 }
-var FORBIDDEN2 = {
+var FORBIDDEN3 = {
   state: "unavailable",
   why: "forbidden",
   detail: "The token has no permission to read who approved the deployment.",
@@ -17779,7 +17875,7 @@ function backportOf(change2) {
   const how2 = original.samePatch === true ? "the same edits" : original.samePatch === false ? "other edits" : "edits not compared";
   return `, picked from ${code(original.commit.slice(0, 7))}, ${how2}`;
 }
-var concessionsOf = (change2) => (change2?.concessions ?? []).map(({ gate, issue: issue5 }) => `; ${markdown(gate)} by concession #${issue5}`).join("");
+var concessionsOf = (change2) => (change2?.concessions ?? []).map(({ gate, issue: issue6 }) => `; ${markdown(gate)} by concession #${issue6}`).join("");
 function linksOf2(change2) {
   const links = change2?.links ?? [];
   return links.length === 0 ? "none" : links.slice(0, 10).map(shown2).join(", ");
@@ -18455,12 +18551,12 @@ var requestedRetrospectives = (client, repository2, label) => requested(client, 
 async function requested(client, repository2, { label, words, textOf: textOf3 }) {
   const found2 = await readConcessions(client, repository2, label, client.time());
   if (found2 === "forbidden") return found2;
-  const requestIn = (issue5) => ({
-    issue: issue5.number,
-    requestedBy: account(issue5.author),
-    grants: grantsIn(issue5, words),
-    editedAt: editedAt(issue5),
-    ...textOf3(issue5.body)
+  const requestIn = (issue6) => ({
+    issue: issue6.number,
+    requestedBy: account(issue6.author),
+    grants: grantsIn(issue6, words),
+    editedAt: editedAt(issue6),
+    ...textOf3(issue6.body)
   });
   return { ...found2, requests: found2.issues.map(requestIn) };
 }
@@ -18533,9 +18629,9 @@ async function decidersOf(context, policy, names, grants) {
     access: held.roles.get(ACCESS.name) ?? ACCESS
   };
 }
-function authorityOf(issue5, { by, at: at2, comment: comment2 }, { held }) {
+function authorityOf(issue6, { by, at: at2, comment: comment2 }, { held }) {
   const roles = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
-  return { issue: issue5, comment: comment2, account: by.id, kind: by.kind, roles, at: utcSecond(at2) };
+  return { issue: issue6, comment: comment2, account: by.id, kind: by.kind, roles, at: utcSecond(at2) };
 }
 async function contributorsTo(context, { subject }) {
   const { client, repository: repository2, policyPath } = context;
@@ -18681,7 +18777,7 @@ async function closeReviews(context, place3, policy, options2) {
   if (requested2 === "forbidden") return { closed: [], notes: [forbidden3("retrospective review")] };
   const closed2 = [];
   const notes = notAllRead(requested2, "reports of retrospective reviews");
-  for (const request of requested2.requests.filter(({ issue: issue5 }) => !owed.closedBy.includes(issue5))) {
+  for (const request of requested2.requests.filter(({ issue: issue6 }) => !owed.closedBy.includes(issue6))) {
     const done = new Set(closed2.map(({ review: review2 }) => review2.record));
     const open = owed.all.filter(({ standing: standing2 }) => !done.has(standing2.record.id));
     const result = await closeOne(context, { store, policy, open }, request, options2);
@@ -18937,10 +19033,10 @@ function isKept2(one) {
   return [one.appended, ...rules2 ? [rules2] : []].every(isInLedger);
 }
 var isDone = ({ appended }) => appended === void 0 || isInLedger(appended);
-var settledLine = ({ issue: issue5, by, path, appended }) => plain(`Correction #${issue5}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
+var settledLine = ({ issue: issue6, by, path, appended }) => plain(`Correction #${issue6}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
 var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
-var closedLine = ({ issue: issue5, by, review: review2, result, appended }) => plain(
-  `Review #${issue5} by ${by} of ${reviewed(review2)}: ${result === "conforming" ? "it conforms" : "it does not conform"}. ${ledgerLine(appended)}`
+var closedLine = ({ issue: issue6, by, review: review2, result, appended }) => plain(
+  `Review #${issue6} by ${by} of ${reviewed(review2)}: ${result === "conforming" ? "it conforms" : "it does not conform"}. ${ledgerLine(appended)}`
 );
 function owedProblems({ reviews: reviews2, more, problem }) {
   const overdue = reviews2.filter(({ isOverdue }) => isOverdue);

@@ -67,6 +67,15 @@ function nameIssues({ sandbox, repository }: Stage, pull: Pull): void {
   sandbox.editPull(pull, { body: issues.map(({ number }) => `Closes #${number}`).join('\n') })
 }
 
+const RECORD = (source: string) => `{ type: change-record, source: { ${source} } }`
+const EMERGENCIES =
+  '{ type: change-record, source: { description: true }, types: { emergency: { review-within: P2D } } }'
+
+function nameRecord({ sandbox, repository }: Stage, pull: Pull): void {
+  const { number } = sandbox.createIssue({ repository, title: 'Change', author: 'bob' })
+  sandbox.editPull(pull, { body: `### Change record\n\n#${number}` })
+}
+
 /** Each row with runs that differ by nothing else: without it, and with it. */
 const SETTINGS: Record<string, readonly [Setting, ...Setting[]]> = {
   'somebody approved, or granted a concession: who pushed': [{}, APPROVED],
@@ -102,6 +111,14 @@ const SETTINGS: Record<string, readonly [Setting, ...Setting[]]> = {
   ],
   'work items are issues of GitHub, however many': [{}, { policy: policy(WORK), prepare: nameIssues }],
   'a gate compares with the base, and no record is near': [{}, { policy: policy(DROP) }],
+  'the change record is in an issue, beside the description': [
+    { policy: policy(RECORD('description: true')), prepare: nameRecord },
+    { policy: policy(RECORD('issue: {}')), prepare: nameRecord },
+  ],
+  'a type of change has `review-within`, and `retrospective-reviews` says who reviews': [
+    { policy: policy(EMERGENCIES) },
+    { policy: policy(EMERGENCIES, 'retrospective-reviews: { done-by: [granter] }\n') },
+  ],
   'the policy demands `trust`: the workflow file': [{}, { policy: policy(REVIEW, 'trust: separate-job\n') }],
   '`request-reviews`, and an approval is missing': [
     { policy: policy(NAMED) },

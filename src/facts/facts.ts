@@ -22,6 +22,7 @@ import {
   description,
   links,
   linksRequest,
+  recordIssue,
   requirements,
   requirementsRequest,
 } from './links.ts'
@@ -101,6 +102,7 @@ export const FACTS = {
     about: ['change'],
     afterMerge: 'collected',
   },
+  recordIssue: { value: recordIssue, about: ['change'], afterMerge: 'reused_if_missing' },
   memberships: {
     value: memberships.describe(
       'Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group.',

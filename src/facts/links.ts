@@ -15,7 +15,30 @@ export const description = z.strictObject({
       }),
     )
     .describe('Sections of the visible text.'),
+  editedAt: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('When it was last edited. `null`: never. Left out by earlier versions.'),
 })
+
+const section = description.shape.sections.element
+
+/** The issue in which a change record is written, as the description of the change names it. */
+export const recordIssue = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('unnamed') }),
+  z.strictObject({ state: z.literal('unreadable'), text: z.string().describe('What stands there instead.') }),
+  z.strictObject({ state: z.literal('not_found'), number: z.int().positive() }),
+  z.strictObject({
+    state: z.literal('found'),
+    number: z.int().positive(),
+    open: z.boolean().describe('When the facts were collected. For a merged change, the time of the merge.'),
+    labels: z.array(z.string()),
+    digest: digest.describe('Digest of the text as stored by GitHub.'),
+    editedAt: z.string().describe('When it was last written, or the description that names it.'),
+    sections: z.array(section),
+  }),
+])
 
 const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('issue'), repository: z.string(), number: z.int().positive() }),
@@ -123,4 +146,5 @@ export type WorkItem = z.infer<typeof workItem>
 export type Links = z.infer<typeof links>
 export type Requirements = z.infer<typeof requirements>
 export type Requirement = z.infer<typeof requirement>
+export type RecordIssue = z.infer<typeof recordIssue>
 export type ChangeRecord = z.infer<typeof changeRecord>

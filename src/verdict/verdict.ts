@@ -72,7 +72,8 @@ const grounds = z.strictObject({
     .describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
   changeRecord: z
     .strictObject({
-      path: z.string().nullable().describe('`null`: in the description, or unknown.'),
+      path: z.string().nullable().describe('`null`: in the description or an issue, or unknown.'),
+      source: z.enum(['file', 'description', 'issue']).optional().describe('Left out: not known.'),
       blob: z.string().nullable(),
       type: z.string().nullable(),
       declaredRisk: z.int().min(1).max(3).nullable().describe('1 low, 2 medium, 3 high.'),

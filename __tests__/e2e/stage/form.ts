@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 
-type Form = 'concession' | 'correction' | 'retrospective-review'
+type Form = 'change-record' | 'concession' | 'correction' | 'retrospective-review'
 
 /** What GitHub makes of a form that is filled in so, by the ids of its fields. */
 export function formText(answers: Record<string, string>, name: Form = 'concession'): string {

@@ -92,7 +92,6 @@ test.each([
   [101, 100],
 ])('a heading of %i letters is the name of a field of %i', (length, expected) => {
   const { fields } = recordIn({
-    digest: digest('de'),
     sections: [{ heading: 'x'.repeat(length), line: 1, text: 'text', untouched: false }],
   })
   expect(fields.map(({ name }) => name.length)).toEqual([expected])
@@ -288,7 +287,7 @@ describe('a freeze', () => {
 
 describe('settings that cannot be meant', () => {
   test.each<[string, string]>([
-    ['source: { files: ["a"], description: true }', 'needs either "files" or "description"'],
+    ['source: { files: ["a"], description: true }', 'needs one of "files", "description" and "issue"'],
     ['source: { description: true, template: a }', 'requires "files"'],
     ['source: { description: true }, types: { emergency: { review-within: P1M } }', 'must be whole days or hours'],
     ['source: { description: true }, authorised-by: { from: [nobody] }', 'No role "nobody" is defined'],

@@ -27,7 +27,7 @@ test('a complete record passes, says what it rests on, and measures in whole num
       },
       { outcome: 'pass', required: 'Risk no lower than medium, as computed from the changed files', found: 'medium' },
     ],
-    changeRecord: { path: PATH, blob: BLOB, type: 'normal', declaredRisk: 2, computedRisk: 2 },
+    changeRecord: { path: PATH, blob: BLOB, source: 'file', type: 'normal', declaredRisk: 2, computedRisk: 2 },
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Change, ChangedFile, Commit, Review } from '../../../src/facts/change.ts'
-import type { ChangeRecord, Description } from '../../../src/facts/links.ts'
+import type { ChangeRecord, Description, RecordIssue } from '../../../src/facts/links.ts'
 import type { OwedReview } from '../../../src/facts/owed-reviews.ts'
 import { changeRecord } from '../../../src/gates/change-record/index.ts'
 import type { Terms } from '../../../src/gates/gate.ts'
@@ -69,6 +69,7 @@ export interface Scene {
   untouched?: readonly string[]
   records?: readonly ChangeRecord[]
   description?: Description
+  recordIssue?: RecordIssue
   change?: Change
   commits?: readonly Commit[]
   reviews?: readonly Review[]
@@ -90,9 +91,11 @@ export function judged(scene: Scene = {}): Judgement {
     files: [...(scene.files ?? [file('src/discount.js'), file(PATH)])],
     time: scene.time ?? '2026-03-01T12:00:00Z',
   }
-  const said = scene.description
-    ? { description: scene.description }
-    : { changeRecords: [...(scene.records ?? [written])] }
+  const said = scene.recordIssue
+    ? { recordIssue: scene.recordIssue }
+    : scene.description
+      ? { description: scene.description }
+      : { changeRecords: [...(scene.records ?? [written])] }
   const owed = scene.owedReviews ? { owedReviews: [...scene.owedReviews] } : {}
   return changeRecord.judge(settings, { ...known, ...said, ...owed }, { ...TERMS, ...scene.terms })
 }

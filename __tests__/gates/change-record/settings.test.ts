@@ -33,9 +33,9 @@ describe('the settings', () => {
       'both sources',
       { source: { files: ['a.yml'], description: true } },
       'source',
-      'needs either "files" or "description", not both: a change has one record',
+      'needs one of "files", "description" and "issue": a change has one record',
     ],
-    ['no source', { source: {} }, 'source', 'needs either "files" or "description" as the location of the record'],
+    ['no source', { source: {} }, 'source', 'needs "files", "description" or "issue" as the location of the record'],
     [
       'a template of a description',
       { source: { description: true, template: 'a.md' } },

@@ -21,7 +21,7 @@ const before = { commit: HEAD, tag: 'v1.0.0', record: digest('aa'), at: '2026-12
 function judged(
   settings: Record<string, unknown>,
   part: Partial<Release>,
-  { owedReviews = [OVERDUE] as OwedReview[] | undefined, more = {} as Partial<Terms> } = {},
+  { owedReviews = [OVERDUE] as OwedReview[] | null, more = {} as Partial<Terms> } = {},
 ) {
   const parsed = gate.settings.parse({ 'authorised-by': { from: ['release-manager'] }, ...settings })
   const authorisations = [
@@ -67,7 +67,7 @@ describe('while a retrospective review is overdue', () => {
 
 describe('where the reviews could not be read', () => {
   const lacking = { owedReviews: { code: 'owed_reviews_missing', message: 'The list is damaged.' } }
-  const unread = { owedReviews: undefined, more: { lacking } }
+  const unread = { owedReviews: null, more: { lacking } }
 
   test('an emergency cannot be evaluated', () => {
     const { outcome, reasons } = judged(EMERGENCY, { kind: 'emergency', ...INCIDENT }, unread)

@@ -253,7 +253,7 @@ describe('a policy that builds on another', () => {
     // Each alone is right; only one of the two may be said.
     const text = own('  record: { source: { files: ["changes/*.yml"] } }\n')
     expect(told(text, { [REFERENCE]: ORGANISATION })).toEqual([
-      expect.stringContaining('"source" needs either "files" or "description", not both: a change has one record.'),
+      expect.stringContaining('"source" needs one of "files", "description" and "issue": a change has one record.'),
     ])
   })
 

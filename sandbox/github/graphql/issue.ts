@@ -13,6 +13,7 @@ export const issue: Fields<Issue> = {
   number: ({ number }) => number,
   body: ({ body }) => body,
   author: ({ author }) => author,
+  createdAt: ({ createdAt }) => instant(createdAt),
   lastEditedAt: ({ bodyEditedAt }) => (bodyEditedAt === undefined ? null : instant(bodyEditedAt)),
   state: ({ state }) => state,
   closedAt: ({ closedAt }) => (closedAt === undefined ? null : instant(closedAt)),

@@ -51,6 +51,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   description: async scene => (await scene.links()).description ?? NOT_COLLECTED,
   links: async scene => (await scene.links()).links ?? NOT_COLLECTED,
   requirements: async scene => (await scene.links()).requirements ?? NOT_COLLECTED,
+  recordIssue: async scene => (await scene.links()).recordIssue ?? NOT_COLLECTED,
   changeRecords: async scene => (await scene.links()).changeRecords ?? NOT_COLLECTED,
   memberships,
   lastPushers,

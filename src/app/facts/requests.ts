@@ -22,6 +22,7 @@ export function linkRequests(needs: readonly Need[]): LinkRequests {
   return {
     links: isNeeded(needs, 'links'),
     description: isNeeded(needs, 'description'),
+    recordIssue: isNeeded(needs, 'recordIssue'),
     issueTypes: requestsFor(needs, 'links').some(({ issueTypes }) => issueTypes),
     requirements: [...new Set(requestsFor(needs, 'requirements').flatMap(({ files }) => files))],
     // Of several gates each looks for its own among them.

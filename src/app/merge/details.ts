@@ -37,7 +37,7 @@ function changeRecordOf({ gates }: Verdict): Details['changeRecord'] {
   if (!found) return null
   return {
     ...found,
-    source: null,
+    source: found.source ?? null,
     type: found.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found.type) ? found.type : null,
   }
 }

@@ -15,7 +15,7 @@ export type Described =
   | { state: 'unreadable'; detail: string; next: string }
 
 /** Reads the description of a change, beside the templates that descriptions of this repository begin with. */
-export function describe(body: string, templates: readonly string[]): Described {
+export function describe(body: string, templates: readonly string[], editedAt: string | null = null): Described {
   if (body.length > MAX_CHARACTERS) {
     return {
       state: 'unreadable',
@@ -25,7 +25,8 @@ export function describe(body: string, templates: readonly string[]): Described 
   }
   const short = templates.filter(template => template.length <= MAX_CHARACTERS)
   const markdown = readMarkdown(body)
-  return { state: 'read', description: descriptionOf(body, markdown, short), lines: linesOf(body, markdown, short) }
+  const description = { ...descriptionOf(body, markdown, short), editedAt }
+  return { state: 'read', description, lines: linesOf(body, markdown, short) }
 }
 
 function descriptionOf(body: string, markdown: Markdown, templates: readonly string[]): Description {

@@ -7,6 +7,8 @@ import type { ObservedChange } from '../change/change.ts'
 export interface LinkRequests {
   links: boolean
   description: boolean
+  /** The issue that holds the change record. */
+  recordIssue: boolean
   issueTypes: boolean
   requirements: readonly string[]
   changeRecords: { files: readonly string[]; template: string | undefined; fragments: readonly string[] } | undefined
@@ -24,4 +26,4 @@ export interface LinkInput {
   server: string
 }
 
-export type LinkFacts = Pick<Facts, 'description' | 'links' | 'requirements' | 'changeRecords'>
+export type LinkFacts = Pick<Facts, 'description' | 'links' | 'recordIssue' | 'requirements' | 'changeRecords'>

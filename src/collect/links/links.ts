@@ -11,6 +11,7 @@ import { type DescriptionLine, describe } from './description.ts'
 import { recordsFact, requirementsFact } from './documents.ts'
 import { issueNames, linkedIssues } from './github-issues.ts'
 import type { LinkFacts, LinkInput, LinkRequests } from './input.ts'
+import { recordIssueFact } from './record-issue.ts'
 import { type Referenced, referencesIn } from './references.ts'
 import type { WorkItemSource } from './source.ts'
 import { workItemSources } from './sources.ts'
@@ -37,6 +38,7 @@ export async function collectLinks(client: Client, place: Repository, input: Lin
       ? { description: 'references' in written ? complete(written.description, collectedAt) : written }
       : {}),
     ...(requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named, written) } : {}),
+    ...(requests.recordIssue ? { recordIssue: await recordIssueIn(client, place, input, written) } : {}),
     ...(requests.requirements.length > 0 ? { requirements: requirementsFact(read, requests.requirements.length) } : {}),
     ...(requests.changeRecords
       ? {
@@ -46,6 +48,18 @@ export async function collectLinks(client: Client, place: Repository, input: Lin
         }
       : {}),
   }
+}
+
+/** A description that cannot be read names no issue that could be. */
+async function recordIssueIn(
+  client: Client,
+  place: Repository,
+  { source: { repository }, server, mergedAt }: LinkInput,
+  written: Written,
+): Promise<Facts['recordIssue']> {
+  if (!('references' in written)) return written
+  const { description } = written
+  return recordIssueFact(client, place, { description, repository: repository.name, server, mergedAt })
 }
 
 /** What is named, as it stands in the end, with what the sources report of all that could be. */
@@ -65,8 +79,8 @@ async function linksFact(
   return complete({ references: written.references, items }, client.time())
 }
 
-function isRequested({ links, description, requirements, changeRecords }: LinkRequests): boolean {
-  return links || description || requirements.length > 0 || changeRecords !== undefined
+function isRequested({ links, description, recordIssue, requirements, changeRecords }: LinkRequests): boolean {
+  return links || description || recordIssue || requirements.length > 0 || changeRecords !== undefined
 }
 
 const templateOf = ({ changeRecords }: LinkRequests): string[] =>
@@ -106,7 +120,7 @@ type Written = { description: Description; references: Reference[] } | Unavailab
 function writtenBy({ source, mergedAt, server }: LinkInput, templates: readonly string[]): Written {
   const { change } = source
   if (mergedAt !== null && isAfter(change.lastEditedAt, mergedAt)) return editedLater(change.number)
-  const read = describe(change.body, templates)
+  const read = describe(change.body, templates, change.lastEditedAt)
   if (read.state !== 'read') return { state: 'unavailable', why: 'truncated', detail: read.detail, next: read.next }
   const referenced = references(source, read.lines, server)
   if (referenced.state === 'read') return { description: read.description, references: referenced.references }

@@ -4,6 +4,8 @@ export const directions = {
   'source.files': 'undirected',
   'source.template': 'undirected',
   'source.description': 'undirected',
+  'source.issue': 'undirected',
+  'source.issue.label': 'undirected',
   'source.fragments': 'undirected',
   required: 'more',
   'authorised-by': 'asked',

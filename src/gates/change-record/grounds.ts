@@ -23,6 +23,7 @@ export function grounds({
   const changeRecord = record && {
     path: record.path,
     blob: record.blob,
+    source: sourceOf(record),
     type: type.slice(0, MAX_TYPE_LENGTH),
     declaredRisk: declared === undefined ? null : RISKS.indexOf(declared) + 1,
     computedRisk: RISKS.indexOf(computed.level) + 1,
@@ -31,6 +32,11 @@ export function grounds({
     ...(changeRecord ? { changeRecord } : {}),
     ...(dueIn === undefined ? {} : { obligations: [{ what: 'review' as const, withinSeconds: dueIn }] }),
   }
+}
+
+function sourceOf({ path, issue }: WrittenRecord): 'file' | 'issue' | 'description' {
+  if (path !== null) return 'file'
+  return issue === null ? 'description' : 'issue'
 }
 
 const MAX_TYPE_LENGTH = 40

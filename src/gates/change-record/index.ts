@@ -20,7 +20,14 @@ export const changeRecord = {
   judges: 'change',
   clauses: { '2015': ['6.1', '8.3.6', '8.5.6'], '2026': ['6.1.2', '8.3.6', '8.5.6'] },
   awaits: {
-    person: [...REVIEWS_AWAITED, 'authorisation_missing', 'change_frozen', 'change_outside_window', REVIEW_OVERDUE],
+    person: [
+      ...REVIEWS_AWAITED,
+      'authorisation_missing',
+      'authorisation_before_record',
+      'change_frozen',
+      'change_outside_window',
+      REVIEW_OVERDUE,
+    ],
   },
   settings,
   directions,
@@ -64,7 +71,7 @@ export const changeRecord = {
   recall: verdict => ({ ...recall(verdict), ...recallExemption(verdict) }),
 } satisfies Gate<Settings, Always, Sometimes>
 
-function written({ files, template, fragments }: Settings['source']) {
+function written({ files, description, issue, template, fragments }: Settings['source']) {
   return {
     ...(files || fragments
       ? {
@@ -75,7 +82,8 @@ function written({ files, template, fragments }: Settings['source']) {
           },
         }
       : {}),
-    ...(files ? {} : { description: true as const }),
+    ...(description ? { description: true as const } : {}),
+    ...(issue ? { recordIssue: true as const } : {}),
   }
 }
 

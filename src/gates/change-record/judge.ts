@@ -1,15 +1,15 @@
 import { matcher } from '../../facts/glob.ts'
+import type { RecordIssue } from '../../facts/links.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
-import { judgeReviews } from '../reviews/judge.ts'
-import type { Excludable } from '../reviews/rules.ts'
 import { instantOf } from '../shared/calendar.ts'
 import { judgeCalendar } from '../shared/calendar-rule.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { judgeExemption } from '../shared/exemption.ts'
 import { judgeOverdue } from '../shared/overdue-reviews.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
-import { measuredBy, outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts'
+import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
+import { judgeAuthorisation } from './authorise.ts'
 import { judgeFragments } from './fragments.ts'
 import { grounds } from './grounds.ts'
 import type { KnownRecord } from './known.ts'
@@ -21,11 +21,11 @@ import {
   fieldsOf,
   isFilled,
   recordIn,
+  recordInIssue,
   recordOf,
   type WrittenRecord,
 } from './record.ts'
-import { type Authorisation, excludesPushers, type Settings } from './settings.ts'
-import { judgeStandard } from './standard.ts'
+import { rulesOf, type Settings } from './settings.ts'
 
 export function judge(settings: Settings, known: KnownRecord, terms: Terms): Judgement {
   const exemption = judgeExemption(settings.exempt, known, 'change record')
@@ -36,7 +36,7 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
   const type = record ? declaredType(record) : 'normal'
   const dueIn = parseDuration(rulesOf(settings, type)?.['review-within'] ?? '')
   const declared = record && declaredRisk(record)
-  const authorised = judgeAuthorisation(settings, known, terms, type)
+  const authorised = judgeAuthorisation(settings, known, terms, { type, record })
   const results = [
     'reasons' in found ? found : judgeFields(settings, found, type),
     ...(record ? [judgeRisk(record, computed)] : []),
@@ -82,14 +82,10 @@ function unlessClosed(waived: Judgement, settings: Settings, { time }: KnownReco
   }
 }
 
-/** What the policy says of a type; the author chose its name, which may be that of something every object has. */
-function rulesOf({ types }: Settings, type: string): Settings['types'][string] | undefined {
-  return Object.hasOwn(types, type) ? types[type] : undefined
-}
-
 /** The one record of the change, or why there is none to go by. */
 function findRecord({ source }: Settings, known: KnownRecord, computed: Computed): WrittenRecord | RuleResult {
-  if (!source.files) return recordIn(known.description ?? { digest: '', sections: [] })
+  if (source.issue) return recordOfIssue(source.issue, known.recordIssue ?? { state: 'unnamed' })
+  if (!source.files) return recordIn(known.description ?? { sections: [] })
   const isOurs = matcher(source.files)
   const isFragment = matcher(source.fragments ?? [])
   const records = (known.changeRecords ?? []).filter(
@@ -99,6 +95,13 @@ function findRecord({ source }: Settings, known: KnownRecord, computed: Computed
   if (!record) return say.noRecord(source.files, computed)
   if (more.length > 0) return say.severalRecords(records.map(({ path }) => path))
   return record.state === 'read' ? recordOf(record) : say.unreadableRecord(record)
+}
+
+function recordOfIssue({ label }: { label?: string | undefined }, issue: RecordIssue): WrittenRecord | RuleResult {
+  if (issue.state !== 'found') return say.noIssue(issue)
+  if (!issue.open) return say.issueClosed(issue.number)
+  const isLabelled = issue.labels.some(one => one.toLowerCase() === label?.toLowerCase())
+  return label === undefined || isLabelled ? recordInIssue(issue) : say.issueUnlabelled(issue.number, label)
 }
 
 function judgeFields(settings: Settings, record: WrittenRecord, type: string): RuleResult {
@@ -158,63 +161,4 @@ function judgeRisk(record: WrittenRecord, computed: Computed): RuleResult {
     findings: [],
     measured: {},
   }
-}
-
-/** With the reviews that it weighed. */
-interface Authorised extends RuleResult {
-  approvals: Judgement['approvals']
-  missingReviews: Judgement['missingReviews']
-}
-
-/** The approval that authorises the change, on exactly the content that would be merged. */
-function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms, type: string): Authorised[] {
-  const rules = rulesOf(settings, type)
-  const standard = rules?.['pre-authorised'] && judgeStandard(type, rules['pre-authorised'], known)
-  if (standard && 'result' in standard) return [{ ...standard.result, approvals: undefined, missingReviews: undefined }]
-  const wanted = rules?.['authorised-by'] ?? settings['authorised-by']
-  // Nobody is named who could authorise what exceeds its limits.
-  if (!wanted) return standard ? [exceeded(type, standard.finding)] : []
-  const judged = judgeReviews(rulesFor(wanted), known, terms)
-  const [child] = judged.children
-  return [
-    {
-      requirement: {
-        outcome: judged.outcome === 'pass' ? 'pass' : 'fail',
-        required: say.authorisationRequired(wanted),
-        found: child?.found ?? 'no valid approval',
-        evidence: child?.evidence ?? [],
-      },
-      reasons: judged.reasons.map(say.asAuthorisation),
-      findings: [
-        ...judged.findings.filter(({ code }) => code !== 'changes_requested').map(say.asAuthorisation),
-        ...(standard ? [standard.finding] : []),
-      ],
-      measured: {
-        authorised: judged.measured['approved'] ?? 0,
-        required: judged.measured['required'] ?? wanted.count,
-      },
-      approvals: judged.approvals,
-      missingReviews: judged.missingReviews,
-    },
-  ]
-}
-
-const exceeded = (type: string, why: Reason): Authorised => ({
-  ...ruleResult(`Authorised in advance as ${type}`, 'beyond its limits', {
-    ...why,
-    next: 'Keep the change within its limits, or declare another type.',
-  }),
-  approvals: undefined,
-  missingReviews: undefined,
-})
-
-/** Whoever pushed made commits, whatever names these bear; whoever had an app open the change is its author. */
-function rulesFor({ count, from, not }: Authorisation) {
-  const exclude: Excludable[] = [
-    ...not,
-    'bots',
-    ...(excludesPushers({ not }) ? (['last-pusher'] as const) : []),
-    ...(not.includes('author') ? (['requester'] as const) : []),
-  ]
-  return { require: [{ count, from }], exclude, 'on-push': { stale: 'content' as const } }
 }

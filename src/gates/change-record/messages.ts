@@ -1,7 +1,10 @@
+import type { Review } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
-import type { ChangeRecord } from '../../facts/links.ts'
+import type { ChangeRecord, RecordIssue } from '../../facts/links.ts'
 import type { Location, Reason } from '../../verdict/verdict.ts'
+import type { Terms } from '../gate.ts'
 import { type ComputedRisk as Computed, type Risk, riskText } from '../shared/risk.ts'
+import { holds } from '../shared/roles.ts'
 import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { list } from '../shared/wording.ts'
 import type { Field, WrittenRecord } from './record.ts'
@@ -10,7 +13,8 @@ import type { Authorisation } from './settings.ts'
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Where the record is, for sentences. */
-const place = ({ path }: WrittenRecord): string => path ?? 'the description'
+const place = ({ path, issue }: WrittenRecord): string =>
+  path ?? (issue === null ? 'the description' : `issue #${issue}`)
 
 function at({ path }: WrittenRecord, field: Pick<Field, 'line'> | undefined): { location?: Location } {
   return path === null || !field ? {} : { location: { file: path, line: field.line } }
@@ -47,6 +51,64 @@ export function noRecord(patterns: readonly string[], computed: Computed): RuleR
     next: `Add ${exampleOf(patterns[0] ?? '')} to the change, with the fields that the policy requires.`,
   })
 }
+
+/** Why the description leads to no issue with the record. */
+export function noIssue(issue: Exclude<RecordIssue, { state: 'found' }>): RuleResult {
+  if (issue.state === 'unnamed')
+    return missing('none', {
+      code: 'record_missing',
+      message: 'The change has no change record: its description names no issue under the heading "Change record".',
+      next: 'Write the number of the issue there, such as #12.',
+    })
+  if (issue.state === 'not_found')
+    return missing(`no issue #${issue.number}`, {
+      code: 'record_missing',
+      message: `There is no issue #${issue.number} in this repository, which the description names as the change record.`,
+      next: 'Write the number of an issue there, not that of a pull request.',
+    })
+  return missing('not one issue', {
+    code: 'records_several',
+    message: `Under the heading "Change record" the description says "${issue.text}", which is not one issue.`,
+    next: 'Write nothing but the number of one issue of this repository there, such as #12.',
+  })
+}
+
+export const issueClosed = (number: number): RuleResult =>
+  missing(`issue #${number}, closed`, {
+    code: 'record_closed',
+    message: `Issue #${number}, which holds the change record, is closed.`,
+    next: 'Name an issue that is open, or reopen it if the change belongs to it.',
+    data: { issue: number },
+  })
+
+export const issueUnlabelled = (number: number, label: string): RuleResult =>
+  missing(`issue #${number}, without its label`, {
+    code: 'record_unlabelled',
+    message: `Issue #${number} does not have the label "${label}", so it is no change record.`,
+    next: 'Name an issue that was made from the form of change records.',
+    data: { issue: number },
+  })
+
+/** An approval by somebody who may authorise, of a text that was another one then. */
+export function authorisedBefore(
+  { author, submittedAt }: Review,
+  record: WrittenRecord,
+  { from }: Authorisation,
+  { roles }: Terms,
+): Reason[] {
+  const isEntitled = author && from.some(name => holds(author, roles.get(name) ?? { name, users: [] }))
+  if (!isEntitled) return []
+  return [
+    {
+      code: 'authorisation_before_record',
+      message: `The approval of ${author.login} at ${shortTime(submittedAt)} came before the change record in ${place(record)} was last edited, at ${shortTime(record.editedAt ?? '')}.`,
+      next: `Ask ${author.login} to read it and to approve again.`,
+      data: { account: author.id },
+    },
+  ]
+}
+
+const shortTime = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 
 /** A file that matches a pattern. */
 export function exampleOf(pattern: string): string {

@@ -1,11 +1,15 @@
-import type { ChangeRecord, Description } from '../../facts/links.ts'
+import type { ChangeRecord, Description, RecordIssue } from '../../facts/links.ts'
 import { RISKS, type Risk } from '../shared/risk.ts'
 
 /** A change record, wherever it was written. */
 export interface WrittenRecord {
-  /** Of a file; `null`: in the description. */
+  /** Of a file; `null`: in the description, or in an issue. */
   path: string | null
   blob: string | null
+  /** Number of the issue; `null`: in none. */
+  issue: number | null
+  /** When its text was last written. `null`: with the content of the change, or never again. */
+  editedAt: string | null
   fields: readonly Field[]
 }
 
@@ -17,18 +21,25 @@ export interface Field {
 }
 
 export function recordOf({ path, blob, fields }: ChangeRecord): WrittenRecord {
-  return { path, blob, fields }
+  return { path, blob, issue: null, editedAt: null, fields }
 }
 
+/** What the issue that a change names says. */
+export function recordInIssue({ number, editedAt, sections }: FoundIssue): WrittenRecord {
+  return { ...recordIn({ sections, editedAt }), issue: number }
+}
+
+type FoundIssue = Extract<RecordIssue, { state: 'found' }>
+
 /** Sections of a description, by their headings: "Rollback plan" is the field `rollback-plan`. */
-export function recordIn({ sections }: Description): WrittenRecord {
+export function recordIn({ sections, editedAt = null }: Omit<Description, 'digest'>): WrittenRecord {
   const fields = sections.map(({ heading, text, line, untouched }) => ({
     name: nameOf(heading),
     text,
     line,
     untouched,
   }))
-  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== '') }
+  return { path: null, blob: null, issue: null, editedAt, fields: fields.filter(({ name }) => name !== '') }
 }
 
 /** Longer than any name in a policy, and short enough for reasons to quote. Cut before the ends are trimmed, which is slow. */
@@ -54,8 +65,8 @@ export function doubled(record: WrittenRecord, name: string): Field | undefined 
 
 export const isFilled = (field: Field): boolean => !field.untouched && !saysNothing(field)
 
-/** What people write where they have nothing to say. */
-const PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i
+/** What people write where they have nothing to say, and GitHub in an issue form for them. */
+const PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|no response|fill (?:me |this )?in)$/i
 
 /** Letters that nobody sees make a field look filled in to a program only. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu

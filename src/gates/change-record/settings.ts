@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { isLiteral, patternProblem } from '../../facts/glob.ts'
 import { freezeSettings, isInOrder, ORDER, windowSettings } from '../shared/calendar.ts'
 import { exemption } from '../shared/exemption.ts'
-import { day, duration, MAKERS, pattern, roleNames } from '../shared/settings.ts'
+import { day, duration, label, MAKERS, pattern, roleNames } from '../shared/settings.ts'
 
 const fieldName = z
   .string()
@@ -10,6 +10,9 @@ const fieldName = z
     /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
     'must be a lower-case name such as rollback or risk.level',
   )
+
+const placesOf = ({ files, description, issue }: { files?: unknown; description?: unknown; issue?: unknown }) =>
+  [files, description, issue].filter(place => place !== undefined)
 
 const source = z
   .strictObject({
@@ -25,6 +28,14 @@ const source = z
       .optional()
       .describe('Template file on the base branch: unchanged template texts do not count as filled in.'),
     description: z.literal(true).optional().describe('The record is in sections of the pull request description.'),
+    issue: z
+      .strictObject({
+        label: label.optional().describe('Label that the issue must have. Left out: none is needed.'),
+      })
+      .optional()
+      .describe(
+        'The record is in the sections of an open issue, such as one made from an issue form. The section "Change record" of the description names it: #12.',
+      ),
     fragments: z
       .array(pattern)
       .min(1)
@@ -34,11 +45,11 @@ const source = z
         'Files of the change that say what it means for users, beside the record: changesets, or fragments of towncrier. Left out: none are asked for.',
       ),
   })
-  .refine(({ files, description }) => files !== undefined || description !== undefined, {
-    error: 'needs either "files" or "description" as the location of the record',
+  .refine(source => placesOf(source).length > 0, {
+    error: 'needs "files", "description" or "issue" as the location of the record',
   })
-  .refine(({ files, description }) => files === undefined || description === undefined, {
-    error: 'needs either "files" or "description", not both: a change has one record',
+  .refine(source => placesOf(source).length < 2, {
+    error: 'needs one of "files", "description" and "issue": a change has one record',
   })
   .refine(({ files, template }) => template === undefined || files !== undefined, {
     error: 'requires "files"; for a description, the pull request template is used',
@@ -130,3 +141,8 @@ export const excludesPushers = ({ not }: Pick<Authorisation, 'not'>): boolean =>
 
 export type Settings = z.infer<typeof settings>
 export type Authorisation = z.infer<typeof authorisation>
+
+/** What the policy says of a type; the author chose its name, which may be that of something every object has. */
+export function rulesOf({ types }: Settings, type: string): Settings['types'][string] | undefined {
+  return Object.hasOwn(types, type) ? types[type] : undefined
+}

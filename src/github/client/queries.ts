@@ -275,3 +275,19 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
     }
   }
 }`
+
+/** The issue that holds the change record of a change. */
+export const RECORD_ISSUE = /* GraphQL */ `
+query RecordIssue($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      __typename
+      ... on Issue {
+        number body createdAt lastEditedAt closedAt labels(first: 100) { totalCount nodes { name } }
+        moves: timelineItems(last: 1, itemTypes: [TRANSFERRED_EVENT]) {
+          nodes { __typename ... on TransferredEvent { createdAt } }
+        }
+      }
+    }
+  }
+}`
