@@ -791,7 +791,12 @@ function openTask(name, payload) {
   if (at(payload, "issue", "pull_request") !== void 0) return { story: "nothing", why: "A comment decides nothing." };
   if (isOfOutsider(payload)) return { story: "nothing", why: OUTSIDER };
   const body = at(payload, "issue", "body");
-  return { story: "open-changes", named: { body: typeof body === "string" ? body : "" } };
+  const number = name === "issues" ? at(payload, "issue", "number") : void 0;
+  const named = {
+    body: typeof body === "string" ? body : "",
+    number: Number.isSafeInteger(number) ? Number(number) : void 0
+  };
+  return { story: "open-changes", named };
 }
 function isOfOutsider(payload) {
   const [comment, issue2] = ["comment", "issue"].map((one) => at(payload, one, "author_association"));

@@ -29,7 +29,6 @@ import {
   coverageFormats,
   decoded,
   dependencyFormats,
-  dueIn,
   evaluate,
   extendsOf,
   facts,
@@ -44,6 +43,7 @@ import {
   indexFiles,
   isAbsolute,
   isEmpty,
+  isUnlisted,
   list,
   listedAt,
   loadPolicy,
@@ -1483,26 +1483,30 @@ function checkRepeated(links, found) {
 }
 
 // src/ledger/check-obligations.ts
-function checkObligations(file, owing, violations) {
+function checkObligations(file, owing, hasNewer, violations) {
+  const unlisted = owing.filter(({ record: record2 }) => isUnlisted(record2)).length;
+  const limits = unlisted > 0 ? [untold(unlisted)] : [];
+  if (hasNewer) return file === null ? limits : [...limits, NEWER];
+  const message = problemOf(file, listOf(owing));
+  if (message !== void 0) violations.add({ code: "index_mismatch", path: OBLIGATIONS_PATH, message });
+  return limits;
+}
+function problemOf(file, expected) {
   const reading = readObligations(file);
-  const from = reading.state === "sound" ? reading.list.from : Number.POSITIVE_INFINITY;
-  const wrong = (message, seq = null) => violations.add({ code: "index_mismatch", path: OBLIGATIONS_PATH, seq, message });
-  if (reading.state === "unsound") wrong(reading.why);
-  if (reading.state === "sound" && file && "bytes" in file) {
-    const expected = listOf(owing.filter(({ seq }) => seq >= from));
-    if (!expected || decoded(file.bytes) !== obligationsFile(expected).text)
-      wrong("It is not what the records give: a review that is to be done is missing, or is none.");
-  }
-  const before = owing.filter(({ record: record2, seq }) => seq < from && dueIn(record2) !== void 0);
-  return before.length === 0 ? [] : [untold(before.length)];
+  if (reading.state === "unsound") return reading.why;
+  if (reading.state === "none") return expected && "It is missing, though records leave a review to be done.";
+  if (!expected) return "No record leaves a review to be done that it could list.";
+  const isSame = file !== null && "bytes" in file && decoded(file.bytes) === obligationsFile(expected).text;
+  return isSame ? void 0 : "It is not what the records give: a review that is to be done is missing, or is none.";
 }
 function listOf(owing) {
   let list2;
-  for (const { record: record2, seq } of owing.toSorted((left, right) => left.seq - right.seq))
-    list2 = withRecord(list2, record2, seq) ?? list2;
+  for (const { record: record2 } of owing.toSorted((left, right) => left.seq - right.seq))
+    list2 = withRecord(list2, record2) ?? list2;
   return list2;
 }
-var untold = (count) => `${count === 1 ? "One record leaves" : `${count} records leave`} a review to be done that ${OBLIGATIONS_PATH} does not list, because they came before it.`;
+var NEWER = `${OBLIGATIONS_PATH} was not compared with the records, because a newer version wrote some of them.`;
+var untold = (count) => count === 1 ? `One record leaves a review to be done that ${OBLIGATIONS_PATH} does not list, because it was written without a list.` : `${count} records leave a review to be done that ${OBLIGATIONS_PATH} does not list, because they were written without a list.`;
 
 // src/ledger/history.ts
 async function checkHistory(history, links, found) {
@@ -1566,7 +1570,7 @@ async function verifyLedger(source) {
   checkAmendments(contents.amending, contents.links, violations);
   checkHead(contents, range, violations);
   checkIndex(contents, violations);
-  const untold2 = checkObligations(contents.obligations, contents.owing, violations);
+  const untold2 = checkObligations(contents.obligations, contents.owing, contents.newer.size > 0, violations);
   const history = await checkHistory(await source.history(), contents.links, violations);
   return report(contents, range, history, violations, untold2);
 }
@@ -1619,7 +1623,8 @@ function takeEntry(path, reading, contents, violations) {
     contents.amending.push({ seq: link.seq, path, amends: record2.record.amends });
   if (record2?.state !== "known") return;
   takeIndexed(record2.record, link.seq, contents);
-  if (touchesObligations(record2.record)) contents.owing.push({ record: record2.record, seq: link.seq });
+  if (touchesObligations(record2.record) || isUnlisted(record2.record))
+    contents.owing.push({ record: record2.record, seq: link.seq });
 }
 function takeIndexed(record2, seq, { indexed }) {
   for (const { path, text: text2 } of indexFiles(record2))

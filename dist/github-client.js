@@ -389,6 +389,40 @@ query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: Stri
 }`
 );
 
+// src/github/client/record-queries.ts
+var RECORD_ISSUE = (
+  /* GraphQL */
+  `
+query RecordIssue($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      __typename
+      ... on Issue {
+        number body createdAt lastEditedAt closedAt labels(first: 100) { totalCount nodes { name } }
+        moves: timelineItems(last: 1, itemTypes: [TRANSFERRED_EVENT]) {
+          nodes { __typename ... on TransferredEvent { createdAt } }
+        }
+      }
+    }
+  }
+}`
+);
+var OPEN_DESCRIPTIONS = (
+  /* GraphQL */
+  `
+query OpenDescriptions($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { number body }
+    }
+  }
+}`
+);
+
 // src/github/client/release-queries.ts
 var RELEASE = (
   /* GraphQL */
@@ -714,23 +748,6 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
           __typename
           ... on ReviewRequestedEvent { requestedReviewer { __typename ... on User { login } } }
           ... on ReviewRequestRemovedEvent { requestedReviewer { __typename ... on User { login } } }
-        }
-      }
-    }
-  }
-}`
-);
-var RECORD_ISSUE = (
-  /* GraphQL */
-  `
-query RecordIssue($owner: String!, $name: String!, $number: Int!) {
-  repository(owner: $owner, name: $name) {
-    issueOrPullRequest(number: $number) {
-      __typename
-      ... on Issue {
-        number body createdAt lastEditedAt closedAt labels(first: 100) { totalCount nodes { name } }
-        moves: timelineItems(last: 1, itemTypes: [TRANSFERRED_EVENT]) {
-          nodes { __typename ... on TransferredEvent { createdAt } }
         }
       }
     }
@@ -5025,6 +5042,8 @@ export {
   LEDGER,
   APPEND,
   LEDGER_LOG,
+  RECORD_ISSUE,
+  OPEN_DESCRIPTIONS,
   RELEASE,
   RELEASE_NOW,
   RELEASE_PULL,
@@ -5047,7 +5066,6 @@ export {
   CONCESSIONS,
   MORE_CONCESSIONS,
   REVIEW_REQUESTS,
-  RECORD_ISSUE,
   grant,
   GitHubError,
   nothingThere,

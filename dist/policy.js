@@ -1418,20 +1418,22 @@ function instantOf(time2) {
 
 // src/gates/shared/overdue-reviews.ts
 var REVIEW_OVERDUE = "review_overdue";
-function judgeOverdue({ owedReviews, time: time2 }, { retrospectives: retrospectives2, lacking: lacking3 }) {
+function judgeOverdue({ owedReviews, time: time2 }, { retrospectives: retrospectives2, lacking: lacking3 }, stops = "stops") {
   if (!retrospectives2) return [];
   if (!owedReviews || time2 === void 0) return [unknown2(lacking3?.owedReviews)];
   const isOverdue = ({ due }) => instantOf(time2) > instantOf(due);
   const overdue = owedReviews.filter(isOverdue);
+  const reasons = bounded(overdue.map((one2) => overdueReason(one2, retrospectives2["done-by"])));
+  const isStopped = stops === "stops" && overdue.length > 0;
   return [
     {
       requirement: {
-        outcome: overdue.length > 0 ? "fail" : "pass",
-        required: REQUIRED,
-        found: overdue.length > 0 ? `${overdue.length} overdue` : "none"
+        outcome: isStopped ? "fail" : "pass",
+        required: stops === "stops" ? REQUIRED : "Retrospective reviews that are to be done are known",
+        found: overdue.length > 0 ? `${overdue.length} overdue` : "none overdue"
       },
-      reasons: bounded(overdue.map((one2) => overdueReason(one2, retrospectives2["done-by"]))),
-      findings: bounded(owedReviews.filter((one2) => !isOverdue(one2)).map(owed)),
+      reasons: isStopped ? reasons : [],
+      findings: [...isStopped ? [] : reasons, ...bounded(owedReviews.filter((one2) => !isOverdue(one2)).map(owed))],
       measured: { overdueReviews: overdue.length }
     }
   ];
@@ -1900,7 +1902,7 @@ var recordIssue = discriminatedUnion("state", [
   strictObject({
     state: literal("found"),
     number: int().positive(),
-    open: boolean().describe("When the facts were collected. For a merged change, the time of the merge."),
+    open: boolean(),
     labels: array(string()),
     digest: digest.describe("Digest of the text as stored by GitHub."),
     editedAt: string().describe("When it was last written, or the description that names it."),
@@ -6364,9 +6366,18 @@ function byApproval(wanted2, known, terms, record2) {
   };
 }
 function sinceWritten(reviews, edited) {
-  const isEarly = ({ state, submittedAt }) => state === "APPROVED" && edited !== null && !(Date.parse(submittedAt) > Date.parse(edited));
-  return { reviews: reviews.filter((one2) => !isEarly(one2)), early: reviews.filter(isEarly) };
+  if (edited === null) return { reviews, early: [] };
+  const isLater = ({ submittedAt }) => Date.parse(submittedAt) > Date.parse(edited);
+  const approvals2 = reviews.filter(({ state }) => state === "APPROVED");
+  const early = approvals2.filter(
+    (one2) => !isLater(one2) && !approvals2.some((other) => isLater(other) && isBySame(one2, other))
+  );
+  const isGone = (review2) => approvals2.some(
+    (other) => !isLater(other) && isBySame(review2, other) && Date.parse(review2.submittedAt) <= Date.parse(other.submittedAt)
+  );
+  return { reviews: reviews.filter((one2) => !isGone(one2)), early };
 }
+var isBySame = ({ author: one2 }, { author: other }) => one2 !== null && other !== null && one2.id === other.id;
 var exceeded = (type2, why) => ({
   ...ruleResult(`Authorised in advance as ${type2}`, "beyond its limits", {
     ...why,
@@ -6424,7 +6435,7 @@ function declaredRisk({ fields }) {
 }
 function declaredType({ fields }) {
   const text3 = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
-  return text3 === "" ? "normal" : text3;
+  return text3 === "" || /^_?no response_?$/.test(text3) ? "normal" : text3;
 }
 
 // src/gates/change-record/fragments.ts
@@ -8668,7 +8679,7 @@ var settings8 = strictObject({
   }).default({}).describe("Who authorises other kinds of release. An emergency is only possible where it is listed."),
   artifacts,
   "overdue-reviews": _enum(["fail", "allow"]).default("allow").describe(
-    "Result for a release while a retrospective review is overdue. An emergency never passes then, and a rollback is never asked."
+    "Result for a release while a retrospective review is overdue. An emergency never passes then, and a rollback is never asked. Needs `retrospective-reviews` in the policy."
   ),
   freeze: array(freeze2).max(50).default([]).describe("Periods in which nothing is released."),
   windows: array(window2).max(20).default([]).describe("Hours in which releases go out. Left out: at any time.")
@@ -8980,8 +8991,8 @@ function judgeTarget(release3) {
 function reviewDue2({ kinds: kinds2 }, { kind: kind2 = "normal" }) {
   return kind2 === "normal" ? void 0 : parseDuration(kinds2[kind2]?.["review-within"] ?? "");
 }
-function waitsForReviews(settings11, { kind: kind2 = "normal" }) {
-  return kind2 === "emergency" || kind2 !== "rollback" && settings11["overdue-reviews"] === "fail";
+function waitsForReviews(settings11, { kind: kind2 }) {
+  return kind2 === "emergency" || settings11["overdue-reviews"] === "fail";
 }
 
 // src/gates/release/provenance-messages.ts
@@ -9140,7 +9151,7 @@ function judge7(settings11, known, terms) {
     ...isRollback ? judgeReturned(settings11, release3, artifacts2) : judgeArtifacts(settings11, artifacts2),
     ...built,
     ...isRollback ? [] : judgeTimes(settings11, release3, time2),
-    ...waitsForReviews(settings11, release3) ? judgeOverdue(known, terms) : [],
+    ...isRollback ? [] : judgeOverdue(known, terms, waitsForReviews(settings11, release3) ? "stops" : "is-told"),
     authorised
   ];
   const reasons = results.flatMap((result) => result.reasons);
@@ -9249,11 +9260,11 @@ var release2 = {
     ...withoutWay(settings11)
   ],
   mayLack: ["owedReviews"],
+  awaitsReviews: (settings11) => settings11["overdue-reviews"] === "fail" ? ["overdue-reviews"] : void 0,
   judge: judge7
 };
 function needs(settings11) {
-  const { tags: tags2, packages, lines, branches: branches2, contents: contents2, freeze: freeze3, windows, "authorised-by": by } = settings11;
-  const usesTime = freeze3.length > 0 || windows.length > 0 || by["max-age"] !== void 0 || settings11.kinds.emergency !== void 0 || settings11["overdue-reviews"] === "fail";
+  const { tags: tags2, packages, lines, branches: branches2, contents: contents2, "authorised-by": by } = settings11;
   const stages = environmentsOf(settings11).filter(({ after }) => after.length > 0).map(({ name: name2, after }) => ({ environment: name2, after }));
   return {
     release: {
@@ -9266,7 +9277,7 @@ function needs(settings11) {
     },
     authorisations: { via: by.via, ...by["release-pulls"] ? { releasePulls: by["release-pulls"] } : {} },
     owedReviews: true,
-    ...usesTime ? { time: true } : {},
+    time: true,
     ...settings11.artifacts ? { artifacts: artifactsNeeded(settings11.artifacts) } : {}
   };
 }
@@ -11072,7 +11083,10 @@ function check(value) {
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
-  const lonely = policy.gates.flatMap((entry2) => withoutCompanion(entry2, policy.gates));
+  const lonely = policy.gates.flatMap((entry2) => [
+    ...withoutCompanion(entry2, policy.gates),
+    ...withoutReviewers(entry2, policy)
+  ]);
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
 }
 var MAX_COMPARED2 = 200;
@@ -11168,6 +11182,12 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
     path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
+}
+function withoutReviewers({ id: id2, gate: gate2, settings: settings11 }, { retrospectives: retrospectives2 }) {
+  const path = retrospectives2 ? void 0 : gate2.awaitsReviews?.(settings11);
+  if (!path) return [];
+  const message = "This needs `retrospective-reviews` in the same policy, which says who carries out the reviews.";
+  return [{ path: ["gates", id2, ...path], message }];
 }
 function unknownRole({ role: role2, path }, names4) {
   const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
@@ -11293,6 +11313,7 @@ function lint4(policy) {
   const mayWiden = policy.extends.length > 0 || policy.profile !== null;
   return [
     ...unusedRoles(policy),
+    ...nothingToReview(policy),
     ...shadowedRules(policy.risk),
     ...everythingLow(policy.risk),
     ...actingForAnybody(policy),
@@ -11319,6 +11340,11 @@ function unusedRoles({
     ...retrospectives2?.["done-by"] ?? []
   ]);
   return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate uses the role ${name2}.` }));
+}
+function nothingToReview({ gates: gates2, retrospectives: retrospectives2 }) {
+  if (!retrospectives2 || gates2.some(({ settings: settings11 }) => JSON.stringify(settings11).includes('"review-within"'))) return [];
+  const message = "Nothing leaves a review to be done: no type of change and no kind of release has `review-within`.";
+  return [{ path: ["retrospective-reviews"], message }];
 }
 function actingForAnybody({ unattended }) {
   const place3 = Array.isArray(unattended) ? unattended.indexOf("github-actions") : -1;
@@ -11801,53 +11827,57 @@ var owed2 = strictObject({
   record: digest2,
   /** Of the event: the path of the record has it. */
   at: time,
+  /** From when on the ledger could know of it. */
+  since: time,
   due: time
 });
 var done = owed2.extend({ doneAt: time, issue: int().positive() });
-var obligations = strictObject({
-  /** The record with which the list begins: what earlier ones left to be done is not in it. */
-  from: int().positive(),
-  open: array(owed2),
-  done: array(done)
-});
+var obligations = strictObject({ open: array(owed2), done: array(done) });
 var MAX_DONE = 100;
-function withRecord(before4, record2, seq) {
+function withRecord(before4, record2) {
   const change2 = changeBy(record2);
-  if (!change2 || !before4 && change2.due === void 0) return void 0;
-  const { from: from2, open: open4, done: done2 } = before4 ?? { from: seq, open: [], done: [] };
-  const { id: id2, at: at3, due, done: by } = change2;
+  if (!change2 || !before4 && !change2.owes) return void 0;
+  const { open: open4, done: done2 } = before4 ?? { open: [], done: [] };
+  const { id: id2, at: at3, owes, done: by } = change2;
   const was = open4.find((one2) => one2.record === id2);
   const others = open4.filter((one2) => one2.record !== id2);
-  if (by) return was && { from: from2, open: others, done: [...done2, { ...was, ...by }].slice(-MAX_DONE) };
-  if (due === void 0) return was && { from: from2, open: others, done: done2 };
+  if (by) return was && { open: others, done: [...done2, { ...was, ...by }].slice(-MAX_DONE) };
+  if (!owes) return was && { open: others, done: done2 };
   if (done2.some((one2) => one2.record === id2)) return void 0;
-  return { from: from2, open: [...others, { record: id2, at: at3, due }], done: done2 };
+  return { open: [...others, { record: id2, at: at3, ...owes }], done: done2 };
 }
 function changeBy(record2) {
   switch (record2.kind) {
     case "merge":
     case "release": {
-      const due = dueIn(record2);
-      return due === void 0 ? void 0 : { id: record2.id, at: record2.at, due };
+      const owes = owedBy(record2);
+      return owes && { id: record2.id, at: record2.at, owes };
     }
-    case "retrospective":
-      return {
-        id: record2.amends.record,
-        at: record2.at,
-        done: { doneAt: record2.authority.at, issue: record2.authority.issue }
-      };
+    case "retrospective": {
+      const done2 = { doneAt: record2.recorded, issue: record2.authority.issue };
+      return { id: record2.amends.record, at: record2.at, done: done2 };
+    }
     case "correction":
-      return { id: record2.amends.record, at: record2.at, due: record2.holds ? dueIn(record2.holds) : void 0 };
+      return { id: record2.amends.record, at: record2.at, owes: record2.holds ? owedBy(record2.holds) : void 0 };
     default:
       return void 0;
   }
 }
+function owedBy(record2) {
+  const due = dueIn(record2);
+  if (due === void 0 || !("evidence" in record2)) return void 0;
+  const since = [record2.at, ...record2.evidence.map(({ collectedAt }) => collectedAt)].sort().at(-1) ?? record2.at;
+  return { due, since };
+}
 var touchesObligations = (record2) => changeBy(record2) !== void 0;
 function dueIn(record2) {
-  if (record2.kind === "merge") return record2.obligations.map(({ due }) => due).sort()[0];
-  if (record2.kind !== "release" || !("openObligations" in record2)) return void 0;
-  const own3 = record2.openObligations.filter((one2) => one2.record === null);
-  return own3.map(({ due }) => due ?? record2.at).sort()[0];
+  return obligationsIn(record2).flatMap(({ listed: listed3, due }) => listed3 ? due ?? record2.at : []).sort()[0];
+}
+var isUnlisted = (record2) => obligationsIn(record2).some(({ listed: listed3 }) => !listed3);
+function obligationsIn(record2) {
+  if (record2.kind === "merge") return record2.obligations;
+  if (record2.kind !== "release" || !("openObligations" in record2)) return [];
+  return record2.openObligations.filter((one2) => one2.record === null);
 }
 var obligationsFile = (list2) => ({
   path: OBLIGATIONS_PATH,
@@ -18332,6 +18362,7 @@ export {
   releaseName,
   scopesOf,
   isSame2 as isSame,
+  unknownIn2 as unknownIn,
   gates,
   comparePolicies,
   sourceOf2 as sourceOf,
@@ -18380,6 +18411,7 @@ export {
   withRecord,
   touchesObligations,
   dueIn,
+  isUnlisted,
   obligationsFile,
   readObligations,
   isIdentifier,

@@ -2932,6 +2932,7 @@ var approval2 = strictObject({ ...approval.shape, kind: accountKind.nullable() }
 var evidence2 = array(strictObject({ fact: name, source: slug, trust: trust2, collectedAt: time2, digest: digest.nullable() })).max(64);
 var retention = (...classes) => strictObject({ class: _enum(classes), until: day.nullable() });
 var moment = time2.nullable();
+var listed = literal(true).optional().describe("It is in `obligations.json` until it is done. Left out: written by a version that kept no such list.");
 
 // src/record/v1/merge-record.ts
 var shape = strictObject({
@@ -3117,6 +3118,7 @@ var shape4 = strictObject({
   evidence: evidence2,
   approvals: array(approval2).max(500),
   links: array(discriminatedUnion("kind", [issue, tracked, identifier])).max(100).describe("Work items and requirements that counted."),
+  obligations: array(shape.shape.obligations.element.extend({ listed })).max(100).describe("Remaining obligations, and when they are due."),
   changeRecord: shape.shape.changeRecord.unwrap().extend({ source: slug.nullable().describe("Where it was found. `null`: not known.") }).nullable(),
   retention: retention("change")
 });
@@ -3198,7 +3200,7 @@ var shape6 = strictObject({
   artifacts: array(artifact).max(200),
   concessions: array(int().positive()).max(100).describe("Issues of the concessions in force."),
   requirements: array(string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/)).max(500),
-  openObligations: array(strictObject({ what: slug, record: digest.nullable(), due: moment })).max(100).describe("What remained to be done when it was decided."),
+  openObligations: array(strictObject({ what: slug, record: digest.nullable(), due: moment, listed })).max(100).describe("What remained to be done when it was decided."),
   evidence: evidence2,
   authorisations: array(authorisation2).max(100),
   retention: retention("release")
@@ -3263,6 +3265,7 @@ var retrospective = strictObject({
   ...fields,
   kind: literal("retrospective"),
   due: time2.describe("When it was due."),
+  recorded: time2.describe("From when on the ledger knows of it, by the clock of the platform."),
   result: _enum(["conforming", "nonconforming"]),
   findings: digest.describe("Digest of what was found, as the issue says it."),
   actions: array(int().positive()).max(50).describe("Issues of the actions to which it led."),

@@ -128,6 +128,7 @@ import {
   unconceded,
   unexpectedEntry,
   unjudged,
+  unknownIn,
   unmappedPaths,
   unmatched,
   upTo,
@@ -197,6 +198,7 @@ import {
   MORE_CONCESSIONS,
   MORE_REVIEWS,
   OPEN_CHANGES,
+  OPEN_DESCRIPTIONS,
   PUSHED,
   QUEUE,
   RECENT_MERGES,
@@ -7000,9 +7002,10 @@ function linesOf(body, { pieces }, templates) {
 var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
 
 // src/collect/concessions/sections.ts
-function sectionsOf2(body) {
-  const described2 = describe(body, []);
-  const sections = described2.state === "read" ? described2.description.sections : [];
+function sectionsOf2(body, labels) {
+  const described3 = describe(body, []);
+  const all = described3.state === "read" ? described3.description.sections : [];
+  const sections = labels ? within2(all, labels) : all;
   const lines = body.split(/\r\n|\r|\n/);
   return (heading2) => {
     const found2 = sections.filter((one2) => one2.heading.toLowerCase() === heading2);
@@ -7011,6 +7014,19 @@ function sectionsOf2(body) {
     const next = sections.find(({ line }) => line > one.line);
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
   };
+}
+function within2(sections, labels) {
+  const all = [];
+  for (const { heading: heading2, line, text: text2 } of sections) {
+    const last = all.at(-1);
+    if (labels.includes(heading2.toLowerCase())) all.push({ heading: heading2, line, text: text2 });
+    else if (last) last.text = `${last.text}
+
+${heading2}
+
+${text2}`.trim();
+  }
+  return all;
 }
 var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
 
@@ -7052,20 +7068,6 @@ function dayIn(section2) {
   return !Number.isNaN(time3) && new Date(time3).toISOString().startsWith(day) ? day : null;
 }
 
-// src/github/time.ts
-var NEVER = "1970-01-01T00:00:00Z";
-async function timeNow(client, { owner, name: repo }, commit2, clock) {
-  if (client.time() > NEVER) return client.time();
-  const parameters = { owner, repo, ref: commit2, per_page: 1 };
-  try {
-    const what3 = "asking for the time";
-    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what3, retries: 0 });
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-  }
-  return client.time() > NEVER ? client.time() : `${new Date(clock.now()).toISOString().slice(0, 19)}Z`;
-}
-
 // src/github/open-changes.ts
 var MAX_PAGES = 10;
 async function openChanges(client, repository2) {
@@ -7083,6 +7085,41 @@ async function listOpen(client, { owner, name: name2 }) {
     if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return { changes: changes2, total: totalCount };
     after2 = pageInfo.endCursor;
   }
+}
+var described2 = object({
+  repository: object({
+    pullRequests: object({
+      pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+      nodes: array(object({ number: int(), body: string() }).nullable())
+    })
+  })
+});
+async function openChangesNaming(client, { owner, name: name2 }, issue6) {
+  const what3 = "listing the open changes";
+  const names = new RegExp(`(?:#|/issues/)${issue6}(?!\\d)`);
+  const found2 = [];
+  let after2 = null;
+  for (let page2 = 1; ; page2++) {
+    const answer8 = await client.graphql(OPEN_DESCRIPTIONS, { owner, name: name2, after: after2 }, { what: what3 });
+    const { pageInfo, nodes } = parse(described2, answer8.data, answer8.errors, what3).repository.pullRequests;
+    found2.push(...nodes.flatMap((node) => node && names.test(node.body) ? node.number : []));
+    if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return found2;
+    after2 = pageInfo.endCursor;
+  }
+}
+
+// src/github/time.ts
+var NEVER = "1970-01-01T00:00:00Z";
+async function timeNow(client, { owner, name: repo }, commit2, clock) {
+  if (client.time() > NEVER) return client.time();
+  const parameters = { owner, repo, ref: commit2, per_page: 1 };
+  try {
+    const what3 = "asking for the time";
+    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what: what3, retries: 0 });
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+  }
+  return client.time() > NEVER ? client.time() : `${new Date(clock.now()).toISOString().slice(0, 19)}Z`;
 }
 
 // src/github/with-head.ts
@@ -9051,9 +9088,9 @@ var hidden2 = () => new GitHubError("forbidden", "The token has no permission to
 // src/ledger/read-record.ts
 function readStoredRecord(file3) {
   if ("unexpected" in file3) return { state: "unreadable", why: `This is ${file3.unexpected}.` };
-  const { record: record2, link: link3, problems } = readEntry(file3.path, file3.bytes);
+  const { record: record3, link: link3, problems } = readEntry(file3.path, file3.bytes);
   if (problems[0]) return { state: "unreadable", why: problems[0].message };
-  return record2?.state === "known" && link3 ? { state: "known", record: record2.record, seq: link3.seq } : { state: "newer" };
+  return record3?.state === "known" && link3 ? { state: "known", record: record3.record, seq: link3.seq } : { state: "newer" };
 }
 
 // src/ledger/standing.ts
@@ -9083,8 +9120,8 @@ function placesOf(sought) {
   return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before2)])].map((at2) => entryPath({ id, at: at2 }));
 }
 var hasOnePlace = (sought) => placesOf(sought).length === 1;
-var otherPlaces = (record2) => placesOf({ id: record2.id, repository: record2.repository.id, times: [record2.at] }).filter(
-  (path) => path !== entryPath(record2)
+var otherPlaces = (record3) => placesOf({ id: record3.id, repository: record3.repository.id, times: [record3.at] }).filter(
+  (path) => path !== entryPath(record3)
 );
 var amendmentPath = ({ id, repository: repository2 }, number2, at2) => entryPath({ id: amendmentIdOf(repository2, id, number2), at: at2 });
 var firstAmendments = (sought) => sought.isRare ? [] : nearDays(sought).map((at2) => amendmentPath(sought, 1, at2));
@@ -9095,12 +9132,12 @@ async function standingOf(store, sought, files3) {
   const first = readStoredRecord(file3);
   if (first.state === "unreadable") return unreadable4(file3.path, first.why);
   if (first.state !== "known" || "amends" in first.record) return unreadable4(file3.path, UNSUPPORTED);
-  const { record: record2, seq } = first;
-  if (record2.id !== sought.id || record2.repository.id !== sought.repository)
+  const { record: record3, seq } = first;
+  if (record3.id !== sought.id || record3.repository.id !== sought.repository)
     return unreadable4(file3.path, "It is about another event.");
-  const said3 = { amendments: 0, settledBy: [], reviewed: [], rejected: [], startedBy: starterOf(record2) };
-  const place3 = { path: file3.path, seq, at: record2.at, ...said3 };
-  return withAmendments(store, sought, { state: "holds", record: record2, ...place3 }, files3);
+  const said3 = { amendments: 0, settledBy: [], reviewed: [], rejected: [], startedBy: starterOf(record3) };
+  const place3 = { path: file3.path, seq, at: record3.at, ...said3 };
+  return withAmendments(store, sought, { state: "holds", record: record3, ...place3 }, files3);
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
 async function withAmendments(store, sought, first, files3) {
@@ -9117,7 +9154,7 @@ async function withAmendments(store, sought, first, files3) {
   }
 }
 function amended(before2, amendment2, path) {
-  const { record: record2 } = before2;
+  const { record: record3 } = before2;
   const place3 = {
     path: before2.path,
     seq: before2.seq,
@@ -9129,12 +9166,12 @@ function amended(before2, amendment2, path) {
     startedBy: [...before2.startedBy, ...starterOf(amendment2)]
   };
   if (amendment2.kind === "retrospective") {
-    const { issue: issue6, at: at2 } = amendment2.authority;
-    return { ...before2, ...place3, reviewed: [...before2.reviewed, { issue: issue6, at: at2 }] };
+    const review2 = { issue: amendment2.authority.issue, at: amendment2.recorded };
+    return { ...before2, ...place3, reviewed: [...before2.reviewed, review2] };
   }
   if (amendment2.kind === "conflict")
-    return { ...place3, state: "disputed", record: record2, found: amendment2.found, conflict: path };
-  if (!amendment2.holds) return { ...place3, state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2 };
+    return { ...place3, state: "disputed", record: record3, found: amendment2.found, conflict: path };
+  if (!amendment2.holds) return { ...place3, state: "withdrawn", partOf: amendment2.partOf ?? "", record: record3 };
   return {
     ...place3,
     ...decidedIn(before2, amendment2.authority, amendment2.holds),
@@ -9249,8 +9286,8 @@ async function readSnapshot(github, { owner, name: name2, branch }, path) {
   const data = await translated2(() => github.graphql(LEDGER, variables), "read");
   const { ref: ref3 } = answer(ledgerAnswer, data).repository;
   if (ref3 === null) return { state: "absent" };
-  const { oid: tip, head, record: record2 } = ref3.target;
-  return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record2) };
+  const { oid: tip, head, record: record3 } = ref3.target;
+  return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record3) };
 }
 async function beginBranch(github, { owner, name: name2, branch }, files3) {
   const repo = { owner, repo: name2 };
@@ -9472,14 +9509,14 @@ function* batches(items) {
 
 // src/ledger/stores/github-branch.ts
 function githubStore(client, place3) {
-  const once2 = singleTries(client);
+  const once3 = singleTries(client);
   return {
     read: (paths) => readFiles(client, place3, paths),
     list: () => listRecords(client, place3),
     contents: () => readContents(client, place3),
-    snapshot: (path) => readSnapshot(once2, place3, path),
-    create: (files3) => beginBranch(once2, place3, files3),
-    commit: (proposal) => commitOnBranch(once2, place3, proposal)
+    snapshot: (path) => readSnapshot(once3, place3, path),
+    create: (files3) => beginBranch(once3, place3, files3),
+    commit: (proposal) => commitOnBranch(once3, place3, proposal)
   };
 }
 
@@ -9556,13 +9593,13 @@ function recordOf({ standing: standing2 }) {
       throw new UnreadableRecord(standing2.path, "It is not a merge record.");
   }
 }
-function numbersIn({ merge: merge4, distance }, record2, basis2) {
-  const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
-  const measured = record2 && gate && numbersOfMerged(gate, record2);
-  return measured ? { commit: merge4.commit, distance, record: record2.id, measured } : null;
+function numbersIn({ merge: merge4, distance }, record3, basis2) {
+  const gate = record3?.verdict.gates.find((one) => one.basis === basis2);
+  const measured = record3 && gate && numbersOfMerged(gate, record3);
+  return measured ? { commit: merge4.commit, distance, record: record3.id, measured } : null;
 }
-function numbersOfMerged(gate, record2) {
-  return gate.landed ?? (isOfMergedCommit(gate, record2) ? numbersOf(gate) : void 0);
+function numbersOfMerged(gate, record3) {
+  return gate.landed ?? (isOfMergedCommit(gate, record3) ? numbersOf(gate) : void 0);
 }
 var isOfMergedCommit = ({ measured }, { subject }) => subject.parent !== null && measured["comparedCommit"] === subject.parent;
 var numbersOf = ({ measured }) => Object.fromEntries(
@@ -9570,8 +9607,8 @@ var numbersOf = ({ measured }) => Object.fromEntries(
 );
 
 // src/app/facts/baselines.ts
-async function baselineFact(context, policy, base, reports, collectedAt) {
-  const wanted = gatesFor(policy, "change").flatMap((gate) => wantedBy(gate, reports));
+async function baselineFact(context, policy, base, reports2, collectedAt) {
+  const wanted = gatesFor(policy, "change").flatMap((gate) => wantedBy(gate, reports2));
   try {
     const befores = /* @__PURE__ */ new Map();
     for (const { compared: compared3 } of wanted)
@@ -9597,9 +9634,9 @@ function unavailable(error) {
 var WHY2 = { forbidden: "forbidden", not_found: "missing" };
 function wantedBy({ basis: basis2, needs }, facts) {
   if (!basis2) return [];
-  return requestsFor(needs, "baseline").flatMap(({ of, reports }) => {
+  return requestsFor(needs, "baseline").flatMap(({ of, reports: reports2 }) => {
     const fact2 = facts[of];
-    const request = JSON.stringify(reports);
+    const request = JSON.stringify(reports2);
     const sets = fact2.state === "complete" ? [...fact2.value] : [];
     const compared3 = sets.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
     return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
@@ -9622,7 +9659,7 @@ function mergeRecord(merge4) {
   const schema = SCHEMA;
   const kind2 = "merge";
   const at2 = utcSecond(merge4.at);
-  const record2 = {
+  const record3 = {
     schema,
     kind: kind2,
     at: at2,
@@ -9643,12 +9680,12 @@ function mergeRecord(merge4) {
     clauses: clausesOf2(edition, kind2),
     retention: { class: "change", until: null }
   };
-  return checked({ ...record2, id: recordId(record2) });
+  return checked({ ...record3, id: recordId(record3) });
 }
 var NOTHING_KEPT = { facts: null, text: null };
-function checked(record2) {
-  checkRecord(record2);
-  return record2;
+function checked(record3) {
+  checkRecord(record3);
+  return record3;
 }
 function evidenceOf(facts) {
   const names = Object.keys(facts).filter((key) => key !== "schema");
@@ -9755,7 +9792,7 @@ async function readOwed(store, repository2, asOf) {
   if (reading3.state === "unsound") return { state: "unreadable", why: reading3.why };
   const then = utcSecond(asOf);
   const listed3 = listedAt2(reading3.list, then);
-  const sought = listed3.slice(0, MAX_OWED).map(({ record: record2, at: at2 }) => ({ id: record2, repository: repository2, times: [at2] }));
+  const sought = listed3.slice(0, MAX_OWED).map(({ record: record3, at: at2 }) => ({ id: record3, repository: repository2, times: [at2] }));
   const standings = await readStandings(store, sought) ?? [];
   const all = [];
   for (const [place3, { id }] of sought.entries()) {
@@ -9769,16 +9806,16 @@ async function readOwed(store, repository2, asOf) {
 }
 function listedAt2({ open, done }, asOf) {
   const late = done.filter(({ doneAt }) => doneAt > asOf);
-  return [...open, ...late].filter(({ at: at2 }) => at2 <= asOf).sort((left, right) => left.due < right.due ? -1 : left.due > right.due ? 1 : 0);
+  return [...open, ...late].filter(({ since: since2 }) => since2 <= asOf).sort((left, right) => left.due < right.due ? -1 : left.due > right.due ? 1 : 0);
 }
 var isHolding = (standing2) => "record" in standing2;
 function whyNot(id, standing2) {
   if (standing2.state === "unreadable") return `${standing2.path} is damaged: ${standing2.why}`;
   return `${OBLIGATIONS_PATH} names the record ${id}, which is not in the ledger.`;
 }
-function dueOf({ state, record: record2, reviewed: reviewed3 }, asOf) {
+function dueOf({ state, record: record3, reviewed: reviewed3 }, asOf) {
   const isDone2 = state === "withdrawn" || reviewed3.some(({ at: at2 }) => at2 <= asOf);
-  return isDone2 ? void 0 : dueIn(record2);
+  return isDone2 ? void 0 : dueIn(record3);
 }
 
 // src/app/facts/owed-reviews.ts
@@ -9797,11 +9834,11 @@ async function owedReviewsFact({ client, repository: repository2 }, { repository
   };
   return { state: "complete", value: found2.all.flatMap(owedReview), provenance: provenance3 };
 }
-function owedReview({ due, standing: { record: record2, path } }) {
-  if (record2.kind === "policy-change") return [];
-  const common2 = { record: record2.id, path, commit: record2.subject.commit, due };
-  if (record2.kind === "release") return [{ ...common2, pull: null, release: releaseName(record2.subject) }];
-  const { change: change2 } = record2.subject;
+function owedReview({ due, standing: { record: record3, path } }) {
+  if (record3.kind === "policy-change") return [];
+  const common2 = { record: record3.id, path, commit: record3.subject.commit, due };
+  if (record3.kind === "release") return [{ ...common2, pull: null, release: releaseName(record3.subject) }];
+  const { change: change2 } = record3.subject;
   return [{ ...common2, pull: change2.via === "pull-request" ? change2.number : null, release: null }];
 }
 
@@ -9947,16 +9984,17 @@ async function membershipsOf({ client, orgClient, repository: repository2 }, pol
 // src/app/facts/requests.ts
 function reportRequests(needs) {
   return Object.fromEntries(
-    REPORT_FACTS.map((name2) => [name2, requestsFor(needs, name2).filter(({ reports }) => reports.length > 0)])
+    REPORT_FACTS.map((name2) => [name2, requestsFor(needs, name2).filter(({ reports: reports2 }) => reports2.length > 0)])
   );
 }
-var reportsIn = (requests) => REPORT_FACTS.flatMap((name2) => (requests[name2] ?? []).flatMap(({ reports }) => reports));
-function linkRequests(needs) {
+var reportsIn = (requests) => REPORT_FACTS.flatMap((name2) => (requests[name2] ?? []).flatMap(({ reports: reports2 }) => reports2));
+function linkRequests(needs, isOpen = true) {
   const records = requestsFor(needs, "changeRecords");
   return {
     links: isNeeded(needs, "links"),
     description: isNeeded(needs, "description"),
-    recordIssue: isNeeded(needs, "recordIssue"),
+    // What an issue said then is not known afterwards.
+    recordIssue: isOpen && isNeeded(needs, "recordIssue"),
     issueTypes: requestsFor(needs, "links").some(({ issueTypes }) => issueTypes),
     requirements: [...new Set(requestsFor(needs, "requirements").flatMap(({ files: files3 }) => files3))],
     // Of several gates each looks for its own among them.
@@ -10994,15 +11032,13 @@ async function recordIssueFact(client, place3, naming) {
   const issue6 = await readRecordIssue(client, place3, named3);
   if (issue6 === "forbidden") return FORBIDDEN2;
   if (issue6 === null) return complete3(client, { state: "not_found", number: named3 });
-  const { mergedAt } = naming;
-  if (mergedAt !== null && isAfter(issue6.lastEditedAt, mergedAt)) return editedLater(named3);
   const read2 = describe(issue6.body, []);
   if (read2.state !== "read")
     return { state: "unavailable", why: "truncated", detail: `Issue #${named3}: ${read2.detail}`, next: read2.next };
   return complete3(client, {
     state: "found",
     number: named3,
-    open: issue6.closedAt === null || mergedAt !== null && Date.parse(mergedAt) <= Date.parse(issue6.closedAt),
+    open: issue6.closedAt === null,
     labels: issue6.labels?.nodes.flatMap((node) => node?.name ?? []) ?? [],
     digest: read2.description.digest,
     editedAt: lastWritten(issue6, naming),
@@ -11016,7 +11052,7 @@ function numberIn({ description: { sections }, repository: repository2, server }
   const [text2, ...more] = texts2;
   if (text2 === void 0) return { state: "unnamed" };
   const url = `${server}/${repository2}/issues/`.toLowerCase();
-  const short = text2.toLowerCase().startsWith(url) ? `#${text2.slice(url.length)}` : text2;
+  const short = text2.toLowerCase().startsWith(url) ? `#${text2.slice(url.length).replace(/[#?].*$/, "")}` : text2;
   const [, number2] = /^#([1-9]\d{0,8})$/.exec(short) ?? [];
   if (number2 !== void 0 && more.length === 0) return Number(number2);
   return { state: "unreadable", text: texts2.join(" ").slice(0, MAX_SHOWN) };
@@ -11040,12 +11076,6 @@ var FORBIDDEN2 = {
   detail: "The token has no permission to read issues, so the change record cannot be read.",
   next: grant("issues: read")
 };
-var editedLater = (number2) => ({
-  state: "unavailable",
-  why: "missing",
-  detail: `Issue #${number2} was edited after the merge, so its earlier text is no longer available.`,
-  next: "Nothing to do: the verdict from before the merge is reused."
-});
 
 // src/collect/links/references.ts
 var MAX_REFERENCES = 1e3;
@@ -11213,10 +11243,10 @@ async function collectLinks(client, place3, input) {
     } : {}
   };
 }
-async function recordIssueIn(client, place3, { source: { repository: repository2 }, server, mergedAt }, written2) {
+async function recordIssueIn(client, place3, { source: { repository: repository2 }, server }, written2) {
   if (!("references" in written2)) return written2;
   const { description } = written2;
-  return recordIssueFact(client, place3, { description, repository: repository2.name, server, mergedAt });
+  return recordIssueFact(client, place3, { description, repository: repository2.name, server });
 }
 async function linksFact(client, sources, named3, written2) {
   if (!("references" in written2)) return written2;
@@ -11255,7 +11285,7 @@ function recordPaths({ requests: { changeRecords }, files: files3 }) {
 }
 function writtenBy({ source, mergedAt, server }, templates) {
   const { change: change2 } = source;
-  if (mergedAt !== null && isAfter2(change2.lastEditedAt, mergedAt)) return editedLater2(change2.number);
+  if (mergedAt !== null && isAfter2(change2.lastEditedAt, mergedAt)) return editedLater(change2.number);
   const read2 = describe(change2.body, templates, change2.lastEditedAt);
   if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
   const referenced = references(source, read2.lines, server);
@@ -11274,7 +11304,7 @@ function references({ change: change2, repository: repository2 }, lines, server)
   });
 }
 var isAfter2 = (time3, than) => time3 !== null && Date.parse(time3) > Date.parse(than);
-var editedLater2 = (number2) => ({
+var editedLater = (number2) => ({
   state: "unavailable",
   why: "missing",
   detail: `The description of change #${number2} was edited after the merge, so its earlier text is no longer available.`,
@@ -12096,7 +12126,7 @@ function filledIn(lines, ranges) {
 // src/collect/reports/coverage/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
-  size: (reports) => reports.reduce((sum, { files: files3, totals }) => {
+  size: (reports2) => reports2.reduce((sum, { files: files3, totals }) => {
     const summed = Array.from(totals?.values() ?? [], ({ lines }) => lines.total);
     return [...Array.from(files3.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
   }, 0),
@@ -12107,7 +12137,7 @@ var COVERAGE = {
 };
 async function measurements(scene2, requests) {
   const { reading: reading3, changeAs } = scene2;
-  const all = requests.map(({ reports }) => measuredBy(reading3, reports));
+  const all = requests.map(({ reports: reports2 }) => measuredBy(reading3, reports2));
   const [unknown2] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
   if (unknown2) return unknown2;
   const exclusions = requests.some((request) => request.exclusions);
@@ -12278,7 +12308,7 @@ function isManifest(path) {
 // src/collect/reports/dependencies.ts
 var DEPENDENCIES = {
   formats: dependencyFormats,
-  size: (reports) => reports.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
+  size: (reports2) => reports2.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
   words: {
     empty: (what3) => `There is no component in ${what3}.`,
     read: (size, what3) => `${size} ${size === 1 ? "component" : "components"} in ${what3}.`
@@ -12343,10 +12373,10 @@ async function baseOf2(scene2, commit2, request) {
   const reads = [];
   if (commit2 !== null) reads.push(...await readAt(scene2, commit2, request));
   const merged = await mergedReports(reads);
-  const reports = reads.map(({ report }) => report);
-  const isKnown2 = merged.isBilled && reports.every(({ state }) => state === "read");
+  const reports2 = reads.map(({ report }) => report);
+  const isKnown2 = merged.isBilled && reports2.every(({ state }) => state === "read");
   return {
-    fact: { request: [...request], commit: commit2, reports },
+    fact: { request: [...request], commit: commit2, reports: reports2 },
     ids: isKnown2 ? new Set(merged.components.map(({ id }) => id)) : void 0
   };
 }
@@ -12413,14 +12443,14 @@ function digestOf2(cases) {
 `);
   return Number.parseInt(hash.digest("hex").slice(0, 13), 16);
 }
-function beside(now, { reports, files: files3 }, portable) {
+function beside(now, { reports: reports2, files: files3 }, portable) {
   const was = casesByIdentity(files3, portable);
-  if (reports.some(({ state }) => state !== "read") || was.size > MAX_COMPARED) return null;
+  if (reports2.some(({ state }) => state !== "read") || was.size > MAX_COMPARED) return null;
   const gone = new Named();
   const skipped = new Named();
   for (const [key, same] of was) gone.add(same, same.count - (now.get(key)?.count ?? 0));
   for (const [key, same] of now) skipped.add(same, same.skipped - (was.get(key)?.skipped ?? 0));
-  return { reports: [...reports], digest: digestOf2(was), gone: gone.first(), skipped: skipped.first() };
+  return { reports: [...reports2], digest: digestOf2(was), gone: gone.first(), skipped: skipped.first() };
 }
 var Named = class {
   all = [];
@@ -12467,7 +12497,7 @@ function countedByName(files3) {
 // src/collect/reports/tests.ts
 var TESTS = {
   formats: testFormats,
-  size: (reports) => reports.reduce((sum, { total }) => sum + total, 0),
+  size: (reports2) => reports2.reduce((sum, { total }) => sum + total, 0),
   words: {
     empty: (what3) => `There is no test case in ${what3}.`,
     read: (cases, what3) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what3}.`
@@ -12613,13 +12643,13 @@ async function reported(scene2, input) {
 var unreported = (why2) => Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
 async function reportedFact(name2, scene2, { requests, artifacts: artifacts3, collectedAt }) {
   const asked = requests[name2] ?? [];
-  const reports = asked.flatMap((request) => request.reports);
-  const uses = reports.some(({ artifact }) => artifact !== void 0);
+  const reports2 = asked.flatMap((request) => request.reports);
+  const uses = reports2.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts3)) return artifacts3;
   const read2 = kinds[name2];
   const value = await attempt(read2(scene2, asked));
   if (isUnavailable(value)) return value;
-  const only = uses && reports.every(({ artifact }) => artifact !== void 0);
+  const only = uses && reports2.every(({ artifact }) => artifact !== void 0);
   return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
@@ -12843,11 +12873,11 @@ async function withChannel(context, options2) {
   const { decidedBy } = options2;
   return { ...options2, decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, job: job2, trust } } };
 }
-async function trustTooLow(context, wanted, { base, reports }) {
+async function trustTooLow(context, wanted, { base, reports: reports2 }) {
   if (wanted === "self-reported") return void 0;
   const { trust, why: why2 } = await channelOf(context, base);
   if (isBelow(trust, wanted)) return tooLow(`this run is \`${trust}\`. ${why2}`, wanted, SEPARATE2);
-  const weak = reports.find((report) => isBelow(trustOfReport(report, trust), wanted));
+  const weak = reports2.find((report) => isBelow(trustOfReport(report, trust), wanted));
   if (weak === void 0) return void 0;
   const next = wanted === "platform" ? "Demand `ci-artifact`: no report is from the platform itself." : "Upload the report as an artifact, and name the artifact in the policy.";
   return tooLow(`the report "${weak.name}" is \`${trustOfReport(weak, trust)}\`.`, wanted, next);
@@ -12934,7 +12964,7 @@ function scene(given, collectors3) {
     links: once(async () => {
       if (base === null) return {};
       const files3 = await made.fact("files");
-      const input = { source, base, requests: linkRequests(needs), files: files3, mergedAt: merged?.at ?? null };
+      const input = { source, base, requests: linkRequests(needs, !merged), files: files3, mergedAt: merged?.at ?? null };
       return collectLinks(client, context.repository, { ...input, server: context.server });
     }),
     fact: (name2) => {
@@ -12997,7 +13027,7 @@ var collectors = {
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
   links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
   requirements: async (scene2) => (await scene2.links()).requirements ?? NOT_COLLECTED,
-  recordIssue: async (scene2) => (await scene2.links()).recordIssue ?? NOT_COLLECTED,
+  recordIssue: async (scene2) => scene2.merged ? ISSUE_GONE : (await scene2.links()).recordIssue ?? NOT_COLLECTED,
   changeRecords: async (scene2) => (await scene2.links()).changeRecords ?? NOT_COLLECTED,
   memberships,
   lastPushers,
@@ -13051,8 +13081,8 @@ async function rulesChange(scene2) {
 async function baseline({ context, policy, rules: rules2, collectedAt, fact: fact2 }) {
   if (!rules2) return NOT_COLLECTED;
   const base = { tip: rules2.oid, ledger: policy.ledger.branch };
-  const reports = { coverage: await fact2("coverage"), tests: await fact2("tests") };
-  return baselineFact(context, policy, base, reports, collectedAt);
+  const reports2 = { coverage: await fact2("coverage"), tests: await fact2("tests") };
+  return baselineFact(context, policy, base, reports2, collectedAt);
 }
 async function baseFiles({ context, needs, rules: rules2 }) {
   if (!rules2) return NOT_COLLECTED;
@@ -13080,6 +13110,12 @@ function time({ merged, collectedAt }) {
   const detail = "The responses from GitHub have no date, so the current time is unknown.";
   return { state: "unavailable", why: "missing", detail, next: "Check whether a proxy removes the headers." };
 }
+var ISSUE_GONE = {
+  state: "unavailable",
+  why: "missing",
+  detail: "What an issue said, and how it was labelled, when the change was merged is not known afterwards.",
+  next: "Nothing to do: the verdict from before the merge is reused."
+};
 var HEAD_UNKNOWN = {
   state: "unavailable",
   why: "missing",
@@ -13799,7 +13835,7 @@ function reportEvidence(facts) {
     const { collectedAt } = seen.provenance;
     const values = Array.isArray(seen.value) ? seen.value : [];
     const sets = values.filter(isReportSet);
-    const digests = sets.flatMap(({ reports }) => reports.flatMap(({ files: files3 }) => files3.map((file3) => file3.digest)));
+    const digests = sets.flatMap(({ reports: reports2 }) => reports2.flatMap(({ files: files3 }) => files3.map((file3) => file3.digest)));
     if (sets.length > 0) evidence.push({ fact: fact2, collectedAt, digest: oneDigest(digests) });
     if (fact2 === "files") evidence.push({ fact: fact2, collectedAt, digest: null });
   }
@@ -14246,17 +14282,17 @@ function asInGroup(entry2, { risk }) {
   const settings = entry2.gate.inGroup?.(entry2.settings);
   if (settings === void 0) return [];
   const own = { ...entry2, settings, needs: [...needsIn(entry2.gate.needs(settings, risk))] };
-  const reports = reportsOf(own);
-  return reports.length > 0 && reports.every(({ artifact }) => artifact !== void 0) ? [own] : [];
+  const reports2 = reportsOf(own);
+  return reports2.length > 0 && reports2.every(({ artifact }) => artifact !== void 0) ? [own] : [];
 }
 var reportsOf = ({ needs }) => reportsIn(reportRequests(needs));
-async function factsOf(context, base, { part, reports, gates: gates2, artifacts: artifacts3 }) {
+async function factsOf(context, base, { part, reports: reports2, gates: gates2, artifacts: artifacts3 }) {
   const { client, workspace, path, clock } = context;
   const isTrustAsked = gates2.flatMap(reportsOf).some(({ trust }) => trust !== void 0);
   return collectGroup({
     workspace,
     path,
-    commit: reports.commit,
+    commit: reports2.commit,
     part,
     requests: reportRequests(gates2.flatMap(({ needs }) => needs)),
     artifacts: artifacts3,
@@ -14281,7 +14317,7 @@ async function checkGroup(context, task, checkName, publish2) {
     const queued = await withGroupReports(
       context,
       task.head,
-      (reports) => judgeAll(context, { entries, reports }, checkName)
+      (reports2) => judgeAll(context, { entries, reports: reports2 }, checkName)
     );
     const judged = judgedGroup(context, task, queued);
     if (!await haveMoved(context, queued)) {
@@ -14294,12 +14330,12 @@ async function checkGroup(context, task, checkName, publish2) {
     }
   }
 }
-async function judgeAll(context, { entries, reports }, checkName) {
+async function judgeAll(context, { entries, reports: reports2 }, checkName) {
   const queued = [];
-  for (const entry2 of entries) queued.push(await judgeQueued(context, entry2, { reports, checkName }));
+  for (const entry2 of entries) queued.push(await judgeQueued(context, entry2, { reports: reports2, checkName }));
   return queued;
 }
-async function judgeQueued(context, { pull, ...part }, { reports, checkName }) {
+async function judgeQueued(context, { pull, ...part }, { reports: reports2, checkName }) {
   const { client, repository: repository2, policyPath } = context;
   const answer8 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
   if (answer8.change.state !== "OPEN") {
@@ -14310,7 +14346,7 @@ async function judgeQueued(context, { pull, ...part }, { reports, checkName }) {
     );
   }
   const judged = await judgeAgain(context, answer8, checkName);
-  return { pull, answer: answer8, verdict: await judgeInGroup(context, judged, { part, reports }) };
+  return { pull, answer: answer8, verdict: await judgeInGroup(context, judged, { part, reports: reports2 }) };
 }
 function judgedGroup(context, task, queued) {
   const { owner, name: name2 } = context.repository;
@@ -15011,16 +15047,16 @@ function walk2(known, after2, before2) {
 var CLAUSES2 = inEveryEdition("7.5.3");
 var REVIEWED = { conforming: inEveryEdition("8.5.6"), nonconforming: inEveryEdition("8.5.6", "10.2") };
 var CLASSES = { merge: "change", "policy-change": "quality", release: "release" };
-function amendment({ id: record2, kind: kind2, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
+function amendment({ id: record3, kind: kind2, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
   const number2 = amendments + 1;
   const common2 = {
     schema: SCHEMA,
-    id: amendmentIdOf(repository2.id, record2, number2),
+    id: amendmentIdOf(repository2.id, record3, number2),
     at: at2,
     repository: repository2,
     decidedBy,
     kept: NOTHING_KEPT,
-    amends: { record: record2, kind: kind2, number: number2 },
+    amends: { record: record3, kind: kind2, number: number2 },
     clauses: clausesIn(clauses[0]?.edition ?? "2015", "result" in statement ? REVIEWED[statement.result] : CLAUSES2),
     retention: { class: CLASSES[kind2], until: null }
   };
@@ -15047,19 +15083,19 @@ function compareKnowledge(old, found2) {
   return { state: lost.length > 0 ? "less" : "same" };
 }
 function isUnproven(gate, old, found2) {
-  const gateIn = (record2) => "verdict" in record2 ? record2.verdict.gates.find(({ id }) => id === gate) : void 0;
+  const gateIn = (record3) => "verdict" in record3 ? record3.verdict.gates.find(({ id }) => id === gate) : void 0;
   const [before2, now] = [gateIn(old), gateIn(found2)];
   return before2?.outcome === "error" && now !== void 0 && now.carried !== null;
 }
 var subjectsOf = (all) => [...new Set(all.map(({ about }) => about))].sort();
-function knownIn(record2) {
-  switch (record2.kind) {
+function knownIn(record3) {
+  switch (record3.kind) {
     case "merge":
-      return [...originIn(record2), ...policyIn(record2), ...contentIn(record2), ...gatesIn(record2)];
+      return [...originIn(record3), ...policyIn(record3), ...contentIn(record3), ...gatesIn(record3)];
     case "policy-change":
-      return [...originIn(record2), ...rulesIn(record2)];
+      return [...originIn(record3), ...rulesIn(record3)];
     case "release":
-      return [...policyIn(record2), ...gatesIn(record2)];
+      return [...policyIn(record3), ...gatesIn(record3)];
   }
 }
 var essential = (about, key, value) => ({
@@ -15093,15 +15129,15 @@ function gatesIn({ verdict: verdict2 }) {
     return [essential("gates", id, { outcome: outcome2, reasons: codesOf(reasons) }), ...numbers];
   });
 }
-function rulesIn(record2) {
-  const { before: before2, after: after2, effect, reasons } = record2;
+function rulesIn(record3) {
+  const { before: before2, after: after2, effect, reasons } = record3;
   if (!codesOf(reasons).every(isKnown)) return [];
   return [
     essential("policy", "before", before2?.digest ?? null),
     essential("policy", "after", after2?.digest ?? null),
     essential("policy", "effect", effect),
     // Version 1 does not say whether the rules begin with it.
-    ..."installs" in record2 ? [{ ...essential("policy", "installs", record2.installs), isEssential: false }] : []
+    ..."installs" in record3 ? [{ ...essential("policy", "installs", record3.installs), isEssential: false }] : []
   ];
 }
 
@@ -15151,8 +15187,8 @@ var conflictWith = (path, seq) => ({
 });
 var BASE_MS = 500;
 var CAP_MS = 2e4;
-async function append(store, record2, retryPolicy, elsewhere = []) {
-  const attempt2 = new Attempt(store, checkRecord(record2).record, elsewhere);
+async function append(store, record3, retryPolicy, elsewhere = []) {
+  const attempt2 = new Attempt(store, checkRecord(record3).record, elsewhere);
   const end = retryPolicy.now() + retryPolicy.budgetMs;
   let why2 = "there was no time left to try";
   for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
@@ -15177,10 +15213,10 @@ var Attempt = class {
   #path;
   #elsewhere;
   #perhapsWritten = /* @__PURE__ */ new Set();
-  constructor(store, record2, elsewhere) {
+  constructor(store, record3, elsewhere) {
     this.#store = store;
-    this.#record = record2;
-    this.#path = entryPath(record2);
+    this.#record = record3;
+    this.#path = entryPath(record3);
     this.#elsewhere = elsewhere;
   }
   async step() {
@@ -15223,16 +15259,16 @@ var Attempt = class {
   }
   #found(file3, size) {
     if ("unexpected" in file3) return this.#refused(`${this.#path} is ${file3.unexpected}.`);
-    const { link: link3, record: record2, problems } = readEntry(this.#path, file3.bytes);
+    const { link: link3, record: record3, problems } = readEntry(this.#path, file3.bytes);
     const problem = problems[0]?.message;
     if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
-    if (link3 === void 0 || record2?.state !== "known")
+    if (link3 === void 0 || record3?.state !== "known")
       return this.#refused(`${this.#path} contains a different record.`);
     if (link3.seq > size)
       return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link3.seq}.`);
     const { seq } = link3;
     if (this.#perhapsWritten.has(decoded(file3.bytes) ?? "")) return this.#appended(seq);
-    if (sameDecision(record2.record, this.#record))
+    if (sameDecision(record3.record, this.#record))
       return this.#done({ status: "already_recorded", path: this.#path, seq });
     return this.#done(conflictWith(this.#path, seq));
   }
@@ -15242,7 +15278,7 @@ var Attempt = class {
     if (head.state === "unsound") return this.#refused(head.message);
     const seq = head.head.size + 1;
     const entry2 = entryFile(this.#record, seq, head.head.last);
-    const obligations2 = await this.#obligations(seen.tip, seq);
+    const obligations2 = await this.#obligations(seen.tip);
     if ("state" in obligations2) return obligations2;
     this.#perhapsWritten.add(entry2.text);
     const next = nextHead(head.range, entry2.leaf, this.#record.at);
@@ -15260,13 +15296,13 @@ var Attempt = class {
     return LOST_RACE;
   }
   /** The list of reviews that are to be done, where the record changes it: read at the very tip that is written onto. */
-  async #obligations(tip, seq) {
+  async #obligations(tip) {
     if (!touchesObligations(this.#record)) return [];
     const seen = await this.#store.snapshot(OBLIGATIONS_PATH);
     if (seen.state === "absent" || seen.tip !== tip) return LOST_RACE;
     const reading3 = readObligations(seen.record);
     if (reading3.state === "unsound") return this.#refused(reading3.why);
-    const list6 = withRecord(reading3.state === "sound" ? reading3.list : void 0, this.#record, seq);
+    const list6 = withRecord(reading3.state === "sound" ? reading3.list : void 0, this.#record);
     return list6 ? [obligationsFile(list6)] : [];
   }
   async #begin() {
@@ -15313,39 +15349,39 @@ function headIn(file3) {
   if ("unexpected" in file3) return { state: "unsound", message: `${HEAD_PATH} is ${file3.unexpected}.` };
   return readHead(decoded(file3.bytes) ?? "");
 }
-function messageFor(record2) {
-  return { headline: `record ${record2.kind} ${whatOf(record2)}`, body: `Record-Id: ${record2.id}` };
+function messageFor(record3) {
+  return { headline: `record ${record3.kind} ${whatOf(record3)}`, body: `Record-Id: ${record3.id}` };
 }
-function whatOf(record2) {
-  switch (record2.kind) {
+function whatOf(record3) {
+  switch (record3.kind) {
     case "correction":
     case "conflict":
     case "retrospective":
-      return record2.amends.record.slice(7, 19);
+      return record3.amends.record.slice(7, 19);
     case "policy-change":
-      return record2.subject.commit.slice(0, 12);
+      return record3.subject.commit.slice(0, 12);
     default:
-      return `${record2.verdict.outcome} ${record2.subject.commit.slice(0, 12)}`;
+      return `${record3.verdict.outcome} ${record3.subject.commit.slice(0, 12)}`;
   }
 }
 
 // src/ledger/amend.ts
 var MAX_ROUNDS3 = 5;
-async function appendOrAmend(store, record2, policy) {
+async function appendOrAmend(store, record3, policy) {
   for (let round = 1; ; round++) {
-    const settled2 = await appendOrAmendOnce(store, record2, policy);
+    const settled2 = await appendOrAmendOnce(store, record3, policy);
     if (!("isTaken" in settled2)) return settled2;
     if (round === MAX_ROUNDS3) return contradicted(settled2);
   }
 }
-async function appendOrAmendOnce(store, record2, policy) {
-  const appended = await append(store, record2, policy, otherPlaces(record2));
+async function appendOrAmendOnce(store, record3, policy) {
+  const appended = await append(store, record3, policy, otherPlaces(record3));
   if (appended.status !== "conflict") return appended;
-  const sought = { id: record2.id, repository: record2.repository.id, times: [record2.at] };
+  const sought = { id: record3.id, repository: record3.repository.id, times: [record3.at] };
   const [standing2 = MISSING] = await readStandings(store, [sought]) ?? [];
   if (standing2.state === "missing") return appended;
   if (standing2.state === "unreadable") return damaged(standing2);
-  return await amend(store, standing2, record2, policy) ?? { ...standing2, isTaken: true };
+  return await amend(store, standing2, record3, policy) ?? { ...standing2, isTaken: true };
 }
 var MISSING = { state: "missing" };
 function withdraw(store, standing2, by, partOf3, policy) {
@@ -15370,10 +15406,16 @@ function settle2(store, standing2, by, decision2, policy) {
   return correct(store, standing2, by, statement, policy);
 }
 function reviewed2(store, standing2, by, review2, policy) {
-  return append(store, amendmentOn(standing2, by, review2), policy);
+  return append(store, amendmentOn(standing2, by, review2), policy).then(notRaced);
 }
-function amendmentOn({ record: record2, at: at2, amendments }, { decidedBy }, statement) {
-  const { id, kind: kind2, repository: repository2, clauses } = record2;
+var notRaced = (appended) => appended.status === "conflict" ? {
+  status: "deferred",
+  path: appended.path,
+  why: "Another run wrote about the same record at the same time.",
+  next: "Run the job again."
+} : appended;
+function amendmentOn({ record: record3, at: at2, amendments }, { decidedBy }, statement) {
+  const { id, kind: kind2, repository: repository2, clauses } = record3;
   return amendment({ id, kind: kind2, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
 }
 async function correct(store, standing2, by, statement, policy) {
@@ -15387,13 +15429,13 @@ var damaged = ({ path, why: why2 }) => ({
   why: `${path} is damaged: ${why2}`,
   next: 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
 });
-async function amend(store, standing2, record2, policy) {
+async function amend(store, standing2, record3, policy) {
   const { path, seq, at: at2, amendments } = standing2;
   if (standing2.state === "disputed") return contradicted({ path: standing2.conflict, seq });
-  const statement = statementOn(standing2, record2);
+  const statement = statementOn(standing2, record3);
   if (statement === "nothing new") return { status: "already_recorded", path, seq };
-  const about = { id: record2.id, kind: record2.kind, at: at2, amendments };
-  const appended = await append(store, amendment(about, record2, statement), policy);
+  const about = { id: record3.id, kind: record3.kind, at: at2, amendments };
+  const appended = await append(store, amendment(about, record3, statement), policy);
   if (appended.status === "conflict") return void 0;
   if (appended.status !== "appended" && appended.status !== "already_recorded") return appended;
   if (appended.status === "already_recorded" && !("found" in statement))
@@ -15401,18 +15443,18 @@ async function amend(store, standing2, record2, policy) {
   if ("found" in statement) return contradicted({ path: appended.path, seq });
   return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
 }
-function statementOn(standing2, record2) {
-  if (standing2.state === "withdrawn") return { differs: ["origin"], found: record2 };
-  if (standing2.rejected.some((one) => sameDecision(one, record2))) return "nothing new";
-  const compared3 = compareKnowledge(standing2.record, record2);
+function statementOn(standing2, record3) {
+  if (standing2.state === "withdrawn") return { differs: ["origin"], found: record3 };
+  if (standing2.rejected.some((one) => sameDecision(one, record3))) return "nothing new";
+  const compared3 = compareKnowledge(standing2.record, record3);
   switch (compared3.state) {
     case "same":
     case "less":
       return "nothing new";
     case "different":
-      return { differs: [...compared3.differs], found: record2 };
+      return { differs: [...compared3.differs], found: record3 };
     case "more":
-      return { basis: "later-knowledge", learnt: [...compared3.learnt], authority: null, holds: record2, partOf: null };
+      return { basis: "later-knowledge", learnt: [...compared3.learnt], authority: null, holds: record3, partOf: null };
   }
 }
 var contradicted = ({ path, seq }) => ({
@@ -15478,7 +15520,7 @@ function obligationsOf({ gates: gates2 }, mergedAt) {
   return gates2.flatMap(
     ({ id, obligations: obligations2 = [] }) => obligations2.map(({ what: what3, withinSeconds }) => {
       const due = new Date(Date.parse(mergedAt) + withinSeconds * 1e3);
-      return { what: what3, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
+      return { what: what3, gate: id, due: `${due.toISOString().slice(0, 19)}Z`, listed: true };
     })
   );
 }
@@ -15715,7 +15757,7 @@ function policyChangeRecord(change2) {
   const kind2 = "policy-change";
   const at2 = utcSecond(change2.at);
   const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES8);
-  const record2 = {
+  const record3 = {
     ...rest2,
     schema,
     kind: kind2,
@@ -15731,7 +15773,7 @@ function policyChangeRecord(change2) {
     clauses: clausesOf2(edition, kind2),
     retention: { class: "quality", until: null }
   };
-  const whole2 = { ...record2, id: recordId(record2) };
+  const whole2 = { ...record3, id: recordId(record3) };
   checkRecord(whole2);
   return whole2;
 }
@@ -15888,14 +15930,14 @@ async function recordOne(context, push, merged, options2) {
   const paths = await mergedPaths(context, merged, answer8, push.at);
   const what3 = await merge2(context, { ...push, at: at2 }, merged, answer8, rules2, paths, options2);
   if (first === "installs") return install(what3, { answer: answer8, rules: rules2, left, paths }, policyPath, store, options2);
-  const record2 = recordOf3(what3);
+  const record3 = recordOf3(what3);
   const change2 = rulesRecordOf(what3, () => policyChangeOf(what3, { answer: answer8, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
-    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
+    return { record: record3, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
   const isOwed = policyChange && !isInLedger(policyChange.appended) && policyChange.appended.status !== "conflict";
-  const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record2, options2.retryPolicy);
-  return { record: record2, appended, policyChange };
+  const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record3, options2.retryPolicy);
+  return { record: record3, appended, policyChange };
 }
 var noPolicy = (policyPath) => ({
   message: "The repository has no policy yet, so nothing is evaluated or recorded.",
@@ -16029,8 +16071,8 @@ function mergeSummary(all) {
 function keptOf(one) {
   if ("installed" in one) return [{ record: one.installed, appended: one.appended }];
   if (!("record" in one)) return [];
-  const { record: record2, appended, policyChange } = one;
-  return [...policyChange ? [policyChange] : [], { record: record2, appended }];
+  const { record: record3, appended, policyChange } = one;
+  return [...policyChange ? [policyChange] : [], { record: record3, appended }];
 }
 function linesOf2(one) {
   if ("record" in one) return recordLines(one);
@@ -16046,16 +16088,16 @@ function installedLines({ installed, appended }) {
 function headlineOf(worst, outcome2, count2) {
   if ("problem" in worst) return `The merge could not be recorded. ${problemLine(worst)}`;
   if ("installed" in worst) return installedHeadline(worst);
-  const { record: record2, appended } = worst;
-  if (!isKept(appended)) return unkeptHeadline(`The record of ${merge3(record2)}`, appended);
+  const { record: record3, appended } = worst;
+  if (!isKept(appended)) return unkeptHeadline(`The record of ${merge3(record3)}`, appended);
   const { policyChange } = worst;
   if (policyChange && !isKept(policyChange.appended))
     return unkeptHeadline("The record of the policy change", policyChange.appended);
-  const [cause] = record2.verdict.reasons;
-  if (record2.verdict.outcome === "not_judged")
-    return `${merge3(record2)}: ${NOT_JUDGED[cause?.code ?? ""] ?? NOT_JUDGED["direct_push"]}`;
+  const [cause] = record3.verdict.reasons;
+  if (record3.verdict.outcome === "not_judged")
+    return `${merge3(record3)}: ${NOT_JUDGED[cause?.code ?? ""] ?? NOT_JUDGED["direct_push"]}`;
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
-  return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || (cause?.code ?? "")}.`;
+  return `${merge3(record3)} was merged although it did not pass: ${failedGates(record3).join(", ") || (cause?.code ?? "")}.`;
 }
 function unkeptHeadline(what3, appended) {
   const is = appended?.status === "conflict" ? "is disputed" : "is not in the ledger";
@@ -16074,17 +16116,17 @@ var NOT_JUDGED = {
 function outcomeOf2(one) {
   if ("problem" in one) return "error";
   if ("installed" in one) return isKept(one.appended) ? "pass" : "error";
-  const { record: record2, appended, policyChange } = one;
+  const { record: record3, appended, policyChange } = one;
   if (!isKept(appended) || policyChange && !isKept(policyChange.appended)) return "error";
-  return record2.verdict.outcome === "not_judged" ? "fail" : record2.verdict.outcome;
+  return record3.verdict.outcome === "not_judged" ? "fail" : record3.verdict.outcome;
 }
 function isKept(appended) {
   return appended === void 0 || isInLedger(appended);
 }
 var failedGates = ({ verdict: verdict2 }) => verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id);
 var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
-function recordLines({ record: record2, appended, policyChange }) {
-  const lines = [`${merge3(record2)}: ${OUTCOMES[record2.verdict.outcome]}`, ledgerLine(appended)];
+function recordLines({ record: record3, appended, policyChange }) {
+  const lines = [`${merge3(record3)}: ${OUTCOMES[record3.verdict.outcome]}`, ledgerLine(appended)];
   return [...lines, ...policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : []].map(
     (line) => plain(line)
   );
@@ -16210,7 +16252,7 @@ function releaseRecord(decided) {
   const { repository: repository2, verdict: verdict2, hasPolicy, release: release3, evidence, decidedBy, edition, awaits } = decided;
   const kind2 = "release";
   const changes2 = (release3?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
-  const record2 = {
+  const record3 = {
     schema: SCHEMA,
     kind: kind2,
     at: utcSecond(decided.at),
@@ -16233,7 +16275,7 @@ function releaseRecord(decided) {
     clauses: clausesOf2(edition, kind2),
     retention: { class: "release", until: null }
   };
-  const whole2 = { ...record2, id: recordId(record2) };
+  const whole2 = { ...record3, id: recordId(record3) };
   checkRecord(whole2);
   return whole2;
 }
@@ -16266,14 +16308,14 @@ function artifactsPart(artifacts3, verified) {
 var MAX_CONCESSIONS = 100;
 function concessionsIn(changes2) {
   const issues2 = changes2.flatMap(
-    ({ record: record2 }) => record2.state === "found" ? (record2.concessions ?? []).map(({ issue: issue6 }) => issue6) : []
+    ({ record: record3 }) => record3.state === "found" ? (record3.concessions ?? []).map(({ issue: issue6 }) => issue6) : []
   );
   return [...new Set(issues2)].sort((a, b) => a - b).slice(0, MAX_CONCESSIONS);
 }
 var MAX_REQUIREMENTS = 500;
 var IDENTIFIER = /^[A-Za-z0-9][\w.:~/-]{0,127}$/;
 function requirementsIn(changes2) {
-  const ids = changes2.flatMap(({ record: record2 }) => record2.state === "found" ? record2.links ?? [] : []);
+  const ids = changes2.flatMap(({ record: record3 }) => record3.state === "found" ? record3.links ?? [] : []);
   return [...new Set(ids)].filter((id) => IDENTIFIER.test(id)).sort().slice(0, MAX_REQUIREMENTS);
 }
 var MAX_OBLIGATIONS = 100;
@@ -16282,9 +16324,10 @@ function obligationsOf2({ gates: gates2, outcome: outcome2 }, owed, at2) {
   const own = obligations2.map(({ what: what3, withinSeconds }) => ({
     what: what3,
     record: null,
-    due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString())
+    due: utcSecond(new Date(Date.parse(at2) + withinSeconds * 1e3).toISOString()),
+    listed: true
   }));
-  const others = owed.map(({ record: record2, due }) => ({ what: "review", record: record2, due }));
+  const others = owed.map(({ record: record3, due }) => ({ what: "review", record: record3, due }));
   return [...own, ...others].slice(0, MAX_OBLIGATIONS);
 }
 function timesOf2(authorisations3) {
@@ -16295,8 +16338,8 @@ function timesOf2(authorisations3) {
   return { requested: requested2, authorised: last ?? null, deployed: null };
 }
 var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
-function changePart({ commit: commit2, pull, record: record2 }) {
-  return record2.state === "found" ? { commit: commit2, pull, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull, record: null, outcome: null };
+function changePart({ commit: commit2, pull, record: record3 }) {
+  return record3.state === "found" ? { commit: commit2, pull, record: record3.id, outcome: record3.outcome } : { commit: commit2, pull, record: null, outcome: null };
 }
 function authorisationPart({ authorisation, roles, why: why2 }) {
   const { account: account2, via, environment, state, at: at2, precision } = authorisation;
@@ -16963,8 +17006,8 @@ async function inHistory(client, place3, { commit: commit2, since: since2, earli
   }
   return void 0;
 }
-var rangeFrom = ({ commit: commit2, tag, record: record2 }, beyond) => ({
-  previous: { tag, commit: commit2, record: record2 },
+var rangeFrom = ({ commit: commit2, tag, record: record3 }, beyond) => ({
+  previous: { tag, commit: commit2, record: record3 },
   begins: { commit: commit2, at: "previous" },
   ...beyond,
   total: beyond.steps.length
@@ -17170,7 +17213,7 @@ async function releaseChanges(merged, { begins }, { records, installation, earli
     record: found2[index] ?? { state: "missing", detail: "It was not searched for." }
   }));
 }
-var isAsJudged2 = (record2) => record2?.state === "found" && (record2.outcome === "pass" || record2.outcome === "fail");
+var isAsJudged2 = (record3) => record3?.state === "found" && (record3.outcome === "pass" || record3.outcome === "fail");
 function withBackports(changes2, backports) {
   return changes2.map((change2) => {
     const backportOf2 = backports.get(change2.commit);
@@ -17280,8 +17323,8 @@ function soughtIn2({ message, committedDate }, repository2) {
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
   return id === void 0 ? [] : [{ id, repository: repository2, times: [committedDate], isRare: true }];
 }
-function isOlderOf(record2, { scope, otherTags, environment, isRangeKnown }) {
-  const { subject, verdict: verdict2, schema } = record2;
+function isOlderOf(record3, { scope, otherTags, environment, isRangeKnown }) {
+  const { subject, verdict: verdict2, schema } = record3;
   if (verdict2.outcome !== "pass") return false;
   const isOfNone = subject.environment === null && schema === "gatebook/record/1";
   if (lower(subject.environment) !== lower(environment) && !isOfNone) return false;
@@ -17584,12 +17627,12 @@ function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
 // src/app/release/approve-release.ts
 async function approveRelease(context, task, options2, inputs, runUrl) {
   const judged = await judgeRelease(context, task, options2.decidedBy.run);
-  const record2 = recordOf4(context, task, judged, options2);
-  if (options2.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
+  const record3 = recordOf4(context, task, judged, options2);
+  if (options2.dryRun) return { judged, record: record3, appended: void 0, checkUrl: void 0, notices: [] };
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
   const store = githubStore(context.client, { ...context.repository, branch: ledger });
-  const appended = await append(store, record2, options2.retryPolicy);
-  return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
+  const appended = await append(store, record3, options2.retryPolicy);
+  return { judged, record: record3, appended, ...await publish(context, judged, record3, appended, options2, inputs, runUrl) };
 }
 function recordOf4(context, { tag, environment, declared, requester }, { verdict: verdict2, facts, policy, answer: answer8 }, { decidedBy }) {
   const release3 = facts.release.state === "complete" ? facts.release.value : void 0;
@@ -17642,12 +17685,12 @@ function authorisationsSeen({ authorisations: authorisations3 }, { gates: gates2
     return { authorisation, roles: rolesOf(authorisation.account, policy), why: why2 };
   });
 }
-async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
+async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record3, appended, { checkName }, { publish: where }, runUrl) {
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
   const name2 = `${checkName} release`;
   const options2 = { name: name2, overall: name2, judgedAt: client.time(), detailsUrl: runUrl, annotate: false };
   const kept = isInLedger(appended);
-  const shown3 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
+  const shown3 = kept && record3.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
   const checks = checkRuns(shown3, void 0, void 0, options2);
   const { overall: overall2, problem, missing: missing3 } = await postChecks(client, repository2, checks);
   if (!problem) return { checkUrl: overall2?.url, notices: [] };
@@ -17715,7 +17758,7 @@ function withPage(notes, page2) {
 
 // src/book/release-page.ts
 function releasePage(page2) {
-  const { record: record2, verdict: verdict2, name: name2 } = page2;
+  const { record: record3, verdict: verdict2, name: name2 } = page2;
   return [
     `# Release ${markdown(name2)}`,
     "",
@@ -17734,7 +17777,7 @@ function releasePage(page2) {
     "",
     "## What was delivered",
     "",
-    ...artifacts2(record2),
+    ...artifacts2(record3),
     "",
     "## What remains to be done",
     "",
@@ -17751,18 +17794,18 @@ var DECISIONS = {
   error: "Could not be evaluated, so it is not authorised"
 };
 var timeOf2 = (at2) => `${at2.slice(0, 10)} at ${at2.slice(11, 16)} UTC`;
-function decision({ record: record2, names }) {
-  const { verdict: verdict2, authorisations: authorisations3, at: at2 } = record2;
+function decision({ record: record3, names }) {
+  const { verdict: verdict2, authorisations: authorisations3, at: at2 } = record3;
   const who = authorisations3.filter(({ counted: counted5 }) => counted5).map(({ account: account2 }) => nameIn(names, account2));
   const by = verdict2.outcome === "pass" ? ` by ${[...new Set(who)].map((one) => markdown(one)).join(" and ")}` : "";
   return `**${DECISIONS[verdict2.outcome]}** on ${timeOf2(at2)}${by}.`;
 }
 var nameIn = (names, account2) => account2 === null ? "a deleted account" : names.get(account2) ?? `account ${account2}`;
 function summary2(page2) {
-  const { record: record2, names } = page2;
-  const { subject, requestedBy: requestedBy2, policy } = record2;
+  const { record: record3, names } = page2;
+  const { subject, requestedBy: requestedBy2, policy } = record3;
   const rows = [
-    ["What", what2(record2)],
+    ["What", what2(record3)],
     ["Where", subject.environment === null ? "no environment" : markdown(subject.environment)],
     ["Kind", kind(page2)],
     ["Since", since(page2)],
@@ -17806,13 +17849,13 @@ function since({ record: { subject }, beside: beside2 }) {
       return "not known";
   }
 }
-function contents({ record: record2, beside: beside2 }) {
-  if (record2.subject.kind === "rollback") return "nothing new";
-  const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
+function contents({ record: record3, beside: beside2 }) {
+  if (record3.subject.kind === "rollback") return "nothing new";
+  const passed = record3.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
   const { others = 0, early = 0, changes: seen } = beside2 ?? {};
-  const waived = record2.changes.filter(({ commit: commit2 }) => (seen?.get(commit2)?.concessions.length ?? 0) > 0).length;
+  const waived = record3.changes.filter(({ commit: commit2 }) => (seen?.get(commit2)?.concessions.length ?? 0) > 0).length;
   return [
-    `${passed} of ${record2.changes.length} changes passed every gate`,
+    `${passed} of ${record3.changes.length} changes passed every gate`,
     ...waived > 0 ? [`${waived} of them by a concession`] : [],
     ...others > 0 ? [`${others} more touch other packages only`] : [],
     ...early > 0 ? [`${early} came before the first policy`] : []
@@ -17837,9 +17880,9 @@ function how({ via, state, environment }) {
   const act = WAYS2[via] === "" || state !== "approved" ? STATES2[state] : WAYS2[via];
   return environment === null ? act : `${act}, environment ${environment}`;
 }
-function authorisations2({ record: record2, names }) {
-  if (record2.authorisations.length === 0) return ["Nobody."];
-  const rows = record2.authorisations.map((one) => {
+function authorisations2({ record: record3, names }) {
+  if (record3.authorisations.length === 0) return ["Nobody."];
+  const rows = record3.authorisations.map((one) => {
     const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
     const cells = [
       nameIn(names, one.account),
@@ -17854,12 +17897,12 @@ function authorisations2({ record: record2, names }) {
 }
 var OUTCOMES2 = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
 function changes(page2) {
-  const { record: record2, server, beside: beside2 } = page2;
-  if (record2.changes.length === 0) return ["Nothing new."];
-  const rows = record2.changes.map(({ commit: commit2, pull, outcome: outcome2, record: id }) => {
+  const { record: record3, server, beside: beside2 } = page2;
+  if (record3.changes.length === 0) return ["Nothing new."];
+  const rows = record3.changes.map(({ commit: commit2, pull, outcome: outcome2, record: id }) => {
     const seen = beside2?.changes.get(commit2);
     const cells = [
-      link(commit2.slice(0, 7), `${server}/${record2.repository.name}/commit/${commit2}`),
+      link(commit2.slice(0, 7), `${server}/${record3.repository.name}/commit/${commit2}`),
       `${pull === null ? "pushed without a pull request" : `pull request ${pull}`}${backportOf(seen)}`,
       outcome2 === null ? "no reliable record" : `${OUTCOMES2[outcome2]}${concessionsOf(seen)}`,
       linksOf2(seen),
@@ -17896,8 +17939,8 @@ function builtBy(provenance3) {
   if (provenance3 === null) return "not verified";
   return `built by ${code(provenance3.signer)} from ${code(provenance3.commit.slice(0, 7))}`;
 }
-function obligations({ record: record2, beside: beside2 }) {
-  const { openObligations, at: at2 } = record2;
+function obligations({ record: record3, beside: beside2 }) {
+  const { openObligations, at: at2 } = record3;
   if (openObligations.length === 0) return ["No review is known to be open."];
   return openObligations.map(({ what: what3, record: id, due }) => {
     const of = id === null ? "this release" : beside2?.owed.get(id) ?? `record ${id.slice(7, 19)}`;
@@ -17905,8 +17948,8 @@ function obligations({ record: record2, beside: beside2 }) {
     return `- Retrospective ${what3} of ${shown2(of)}, ${when}${due !== null && due < at2 ? " and overdue" : ""}`;
   });
 }
-function basis({ record: record2, path }) {
-  const { clauses, decidedBy } = record2;
+function basis({ record: record3, path }) {
+  const { clauses, decidedBy } = record3;
   const edition = clauses[0]?.edition ?? "2015";
   return [
     `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` shows whether it is unchanged.`,
@@ -17918,14 +17961,14 @@ function basis({ record: record2, path }) {
 // src/app/release/summary.ts
 var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be evaluated" };
 function releaseSummary(release3, server) {
-  const { judged, record: record2, appended, checkUrl, notices } = release3;
+  const { judged, record: record3, appended, checkUrl, notices } = release3;
   const { verdict: verdict2, facts } = judged;
-  const whole2 = record2.verdict.outcome === verdict2.outcome;
+  const whole2 = record3.verdict.outcome === verdict2.outcome;
   const kept = whole2 && (!appended || isInLedger(appended));
   const beside2 = facts.release.state === "complete" ? besideRecord(facts.release.value, facts.owedReviews) : void 0;
   const path = kept ? appended?.path : void 0;
-  const name2 = releaseName(record2.subject);
-  const page2 = releasePage({ record: record2, verdict: verdict2, name: name2, beside: beside2, names: namesIn(release3), path, server });
+  const name2 = releaseName(record3.subject);
+  const page2 = releasePage({ record: record3, verdict: verdict2, name: name2, beside: beside2, names: namesIn(release3), path, server });
   const decision2 = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
     outcome: kept ? verdict2.outcome : "error",
@@ -17935,7 +17978,7 @@ function releaseSummary(release3, server) {
     notices,
     page: page2,
     judged: { verdict: verdict2, facts },
-    recorded: [{ record: record2, appended }],
+    recorded: [{ record: record3, appended }],
     documents: { "release.md": page2 },
     checkUrl
   };
@@ -17957,9 +18000,9 @@ function besideRecord({ begins, incident, reason, changes: changes2 }, owed) {
     changes: new Map(changes2.map((change2) => [change2.commit, besideChange(change2)]))
   };
 }
-var besideChange = ({ record: record2, backportOf: backportOf2 }) => ({
-  concessions: record2.state === "found" ? record2.concessions ?? [] : [],
-  links: record2.state === "found" ? record2.links ?? [] : [],
+var besideChange = ({ record: record3, backportOf: backportOf2 }) => ({
+  concessions: record3.state === "found" ? record3.concessions ?? [] : [],
+  links: record3.state === "found" ? record3.links ?? [] : [],
   picked: backportOf2
 });
 
@@ -18483,10 +18526,10 @@ var disputed = ({ seq, conflict }, { merged, branch }) => ({
   message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it, ${conflict}.`,
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
-function isCertain(record2, { merged, unknown: unknown2 }) {
-  if (record2.kind !== "merge" || unknown2 !== null) return true;
-  if (record2.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
-  const { reasons, gates: gates2 } = record2.verdict;
+function isCertain(record3, { merged, unknown: unknown2 }) {
+  if (record3.kind !== "merge" || unknown2 !== null) return true;
+  if (record3.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
+  const { reasons, gates: gates2 } = record3.verdict;
   const isOfPlatform = (gate) => (code4) => awaitsOf2(gate, code4) === "platform";
   if (codesOf(reasons).some(isOfPlatform(null))) return false;
   return !gates2.some(({ type, outcome: outcome2, reasons: all }) => outcome2 === "error" && codesOf(all).some(isOfPlatform(type)));
@@ -18525,16 +18568,18 @@ var RESULTS = {
   "it conforms": "conforming",
   "it does not conform": "nonconforming"
 };
+var LABELS = ["change or release", "findings", "result", "actions"];
 var MAX_ABOUT = 300;
-var MAX_ACTIONS = 50;
+var MAX_ACTIONS = 10;
 function retrospectiveText(body) {
-  const under = sectionsOf2(body);
+  const under = sectionsOf2(body, LABELS);
   const typed = (heading2) => answered(under(heading2)?.typed);
   const about = typed("change or release").replace(/^`([^`]+)`$/, "$1");
   return {
     about: about !== "" && about.length <= MAX_ABOUT && !about.includes("\n") ? about : null,
     result: RESULTS[typed("result").toLowerCase()] ?? null,
     findings: answered(under("findings")?.text),
+    typedFindings: typed("findings"),
     actions: actionsIn(typed("actions"))
   };
 }
@@ -18546,16 +18591,22 @@ function actionsIn(text2) {
 }
 
 // src/collect/concessions/requests.ts
-var requestedCorrections = (client, repository2, label) => requested(client, repository2, { label, words: /^correction granted\.?$/i, textOf: correctionText });
-var requestedRetrospectives = (client, repository2, label) => requested(client, repository2, { label, words: /^review done\.?$/i, textOf: retrospectiveText });
-async function requested(client, repository2, { label, words, textOf: textOf3 }) {
-  const found2 = await readConcessions(client, repository2, label, client.time());
+var requestedCorrections = (client, repository2, label) => requested(client, repository2, {
+  label,
+  since: client.time(),
+  words: /^correction granted\.?$/i,
+  textOf: correctionText
+});
+var requestedRetrospectives = (client, repository2, label, since2) => requested(client, repository2, { label, since: since2, words: /^review done\.?$/i, textOf: retrospectiveText });
+async function requested(client, repository2, { label, since: since2, words, textOf: textOf3 }) {
+  const found2 = await readConcessions(client, repository2, label, since2);
   if (found2 === "forbidden") return found2;
   const requestIn = (issue6) => ({
     issue: issue6.number,
     requestedBy: account(issue6.author),
     grants: grantsIn(issue6, words),
     editedAt: editedAt(issue6),
+    isClosed: issue6.closedAt !== null,
     ...textOf3(issue6.body)
   });
   return { ...found2, requests: found2.issues.map(requestIn) };
@@ -18563,14 +18614,15 @@ async function requested(client, repository2, { label, words, textOf: textOf3 })
 
 // src/policy/granting.ts
 var ANOTHER = "Ask another person with the role to do it.";
-function grantOf(request, deciding, words) {
+function grantsOf(request, deciding, words) {
   const entitled = `somebody with the role ${list(deciding.roles.map(({ name: name2 }) => name2))}`;
   const looked = request.grants.map((grant2) => ({
     grant: grant2,
     objection: objectionTo(grant2, request, deciding, { words, entitled })
   }));
-  const valid = looked.find(({ objection }) => objection === void 0)?.grant;
-  if (valid?.by) return { ...valid, by: valid.by };
+  const valid = looked.flatMap(({ grant: { by, ...grant2 }, objection }) => by && !objection ? [{ ...grant2, by }] : []);
+  const each = valid.filter(({ by }, place3) => valid.findIndex((other) => other.by.id === by.id) === place3);
+  if (each.length > 0) return each;
   const nobody = {
     because: `none of its last 100 comments is "${words.comment}"`,
     next: `Ask ${entitled} to ${words.first} and comment "${words.comment}".`
@@ -18613,8 +18665,10 @@ function decide(request, deciding) {
       because: "its reason is missing or too short",
       next: 'Write it under "Reason", and have it granted again.'
     };
-  const grant2 = grantOf(request, deciding, WORDS);
-  return "because" in grant2 ? grant2 : { grant: grant2, holds: holds2 };
+  const grants = grantsOf(request, deciding, WORDS);
+  if ("because" in grants) return grants;
+  const [grant2] = grants;
+  return { grant: grant2, holds: holds2 };
 }
 
 // src/app/upkeep/deciding.ts
@@ -18633,24 +18687,26 @@ function authorityOf(issue6, { by, at: at2, comment: comment2 }, { held }) {
   const roles = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
   return { issue: issue6, comment: comment2, account: by.id, kind: by.kind, roles, at: utcSecond(at2) };
 }
-async function contributorsTo(context, { subject }) {
+async function contributorsTo(context, { subject }, { knownAddresses }) {
   const { client, repository: repository2, policyPath } = context;
-  if (!("change" in subject)) return [];
+  if (!("change" in subject)) return { ids: [], isWhole: true };
   const { commit: commit2, parent, change: change2 } = subject;
-  if (change2.via === "direct-push") {
-    const [pushed] = await readCommits(client, repository2, [commit2]);
-    return pushed && idsOf2([pushed]);
-  }
+  if (change2.via === "direct-push")
+    return contributorsIn(await readCommits(client, repository2, [commit2]), knownAddresses);
   const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
   const { change: node } = await readMerged(client, repository2, merged, policyPath);
-  if (!node?.commits || node.commits.nodes.length < node.commits.totalCount) return void 0;
-  return idsOf2(node.commits.nodes.flatMap((one) => one?.commit ?? []));
+  if (!node?.commits) return { ids: [], isWhole: false };
+  const isCut3 = node.commits.nodes.length < node.commits.totalCount;
+  const found2 = contributorsIn(
+    node.commits.nodes.flatMap((one) => one?.commit ?? []),
+    knownAddresses
+  );
+  return { ...found2, isWhole: found2.isWhole && !isCut3, change: node };
 }
-function idsOf2(commits) {
-  const isWhole4 = commits.every(({ authors }) => authors.nodes.length === authors.totalCount);
-  const people = commits.flatMap(({ authors, committer }) => [...authors.nodes.map(identity), committerOf(committer)]);
-  const ids = people.flatMap((one) => one?.id ?? []);
-  return isWhole4 && ids.length === people.length ? ids : void 0;
+function contributorsIn(commits, knownAddresses) {
+  const people = peopleIn(commits);
+  const ids = [...people.authors, ...people.committers, ...people.coAuthors];
+  return { ids, isWhole: unknownIn({ people }, knownAddresses).length === 0 };
 }
 var notAllRead = ({ read: read2, total }, what3) => read2 < total ? [`Only the ${read2} ${what3} changed last were read, of ${total}. Close those that are decided.`] : [];
 var forbidden3 = (what3) => `The token has no permission to read issues, so no ${what3} was read. ${grant("issues: read")}`;
@@ -18680,7 +18736,7 @@ async function settleOne(context, store, { policy, repositoryId }, request, { de
   if (standing2.state !== "disputed" || standing2.conflict !== request.path)
     return not("it names no conflict that is open", NAME_CONFLICT);
   const deciders = await decidersOf(context, policy, policy.corrections?.["granted-by"] ?? [], request.grants);
-  const makers = await makersOf(context, standing2);
+  const makers = await makersOf(context, standing2, policy);
   const decision2 = decide(request, { ...deciders, makers, since: standing2.at });
   if ("because" in decision2) return not(decision2.because, decision2.next);
   const authority = authorityOf(request.issue, decision2.grant, deciders);
@@ -18697,18 +18753,18 @@ async function standingAt(store, path, repository2) {
   const [standing2] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at2] }]) ?? [];
   return standing2 && "record" in standing2 ? standing2 : void 0;
 }
-async function makersOf(context, standing2) {
+async function makersOf(context, standing2, policy) {
   const ids = [...standing2.startedBy];
-  for (const record2 of [standing2.record, standing2.found]) {
-    const contributors = await contributorsTo(context, record2);
-    if (!contributors) return void 0;
-    ids.push(...contributors, ...peopleIn2(record2));
+  for (const record3 of [standing2.record, standing2.found]) {
+    const contributors = await contributorsTo(context, record3, policy);
+    if (!contributors.isWhole) return void 0;
+    ids.push(...contributors.ids, ...peopleIn2(record3));
   }
   return new Set(ids);
 }
-function peopleIn2(record2) {
-  if (record2.kind === "release") return record2.authorisations.flatMap(({ account: account2 }) => account2 ?? []);
-  return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
+function peopleIn2(record3) {
+  if (record3.kind === "release") return record3.authorisations.flatMap(({ account: account2 }) => account2 ?? []);
+  return [record3.authority.author, record3.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
 }
 
 // src/app/upkeep/parts.ts
@@ -18735,7 +18791,7 @@ function partsOf4({ branch, merged, commits, times, unknown: unknown2 }, reposit
   const whole2 = recordIdOf("merge", repositoryId, branch, merged.commit);
   return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole: whole2 }));
 }
-var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
+var isPush = ({ record: record3 }) => record3.kind === "merge" && record3.subject.change.via === "direct-push";
 
 // src/policy/retrospectives.ts
 var LEAST_FINDINGS = 20;
@@ -18747,7 +18803,7 @@ var WORDS2 = {
   // Whoever carries out a review writes down what it found.
   notRequester: false
 };
-function closing(report, deciding) {
+function closing(report, { makers, ...deciding }) {
   const { result, findingsLength, actions } = report;
   if (result === null) return { because: "it does not say the result", next: 'Choose it under "Result".' };
   if (findingsLength < LEAST_FINDINGS)
@@ -18762,91 +18818,146 @@ function closing(report, deciding) {
       because: "it found a nonconformity and names no action",
       next: 'Open an issue for the correction and write its number under "Actions".'
     };
-  const grant2 = grantOf(report, deciding, WORDS2);
-  return "because" in grant2 ? grant2 : { grant: grant2, result, actions };
+  const grants = grantsOf(report, { ...deciding, makers: makers.ids }, WORDS2);
+  if ("because" in grants) return grants;
+  const [grant2, second] = grants;
+  if (!makers.isWhole && !second)
+    return {
+      because: "a commit of the change belongs to no GitHub account, so it is unknown who made it",
+      next: 'Ask a second person with the role to carry out the review and comment "review done", too.'
+    };
+  return { grant: grant2, result, actions };
 }
 
 // src/app/upkeep/retrospectives.ts
-async function closeReviews(context, place3, policy, options2) {
-  if (!policy?.retrospectives) return { closed: [], notes: [] };
-  const { client, repository: repository2 } = context;
-  const store = storeOf(context, policy);
-  const owed = await readOwed(store, place3.repositoryId, client.time());
-  if (owed.state === "unreadable" || owed.all.length === 0) return { closed: [], notes: [] };
-  const requested2 = await requestedRetrospectives(client, repository2, policy.retrospectives.label);
+var NOTHING5 = { closed: [], notes: [] };
+async function closeReviews(context, ledgers, policy, options2) {
+  if (!policy?.retrospectives) return NOTHING5;
+  const { open, closedBy } = await openReviews(context, ledgers);
+  const [first] = open.map(({ owed }) => owed.standing.at).sort();
+  if (first === void 0) return NOTHING5;
+  const requested2 = await reports(context, policy.retrospectives.label, first);
   if (requested2 === "forbidden") return { closed: [], notes: [forbidden3("retrospective review")] };
   const closed2 = [];
   const notes = notAllRead(requested2, "reports of retrospective reviews");
-  for (const request of requested2.requests.filter(({ issue: issue6 }) => !owed.closedBy.includes(issue6))) {
+  for (const request of requested2.requests) {
     const done = new Set(closed2.map(({ review: review2 }) => review2.record));
-    const open = owed.all.filter(({ standing: standing2 }) => !done.has(standing2.record.id));
-    const result = await closeOne(context, { store, policy, open }, request, options2);
-    if (typeof result === "string") notes.push(result);
-    else closed2.push(result);
+    const named3 = open.filter(({ review: review2 }) => !done.has(review2.record) && isAbout(review2, request.about));
+    if (closedBy.includes(request.issue)) {
+      if (named3.length > 0) notes.push(once2(request.issue));
+      continue;
+    }
+    const result = await closeOne(context, policy, named3, request, options2);
+    if (typeof result !== "string") closed2.push(...result);
+    else if (!request.isClosed || request.grants.length > 0) notes.push(result);
   }
   return { closed: closed2, notes };
 }
-var storeOf = ({ client, repository: repository2 }, policy) => githubStore(client, { ...repository2, branch: policy.ledger.branch });
-async function closeOne(context, { store, policy, open }, request, { decidedBy, retryPolicy, dryRun }) {
+var once2 = (issue6) => `Review #${issue6} closes nothing: it reported another review already. Report each review in an issue of its own.`;
+async function openReviews({ client, repository: repository2 }, { repositoryId, ledgers }) {
+  const open = [];
+  const closedBy = [];
+  for (const branch of ledgers) {
+    const store = githubStore(client, { ...repository2, branch });
+    const found2 = await readOwed(store, repositoryId, client.time());
+    if (found2.state === "unreadable") continue;
+    closedBy.push(...found2.closedBy);
+    open.push(...found2.all.flatMap((owed) => owedReview(owed).map((review2) => ({ store, owed, review: review2 }))));
+  }
+  return { open, closedBy };
+}
+async function reports({ client, repository: repository2 }, label, since2) {
+  try {
+    return await requestedRetrospectives(client, repository2, label, since2);
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === "forbidden" || error.code === "not_found")) return "forbidden";
+    throw error;
+  }
+}
+async function closeOne(context, policy, named3, request, options2) {
   const not = (because, next) => `Review #${request.issue} closes nothing: ${because}. ${next}`;
-  const found2 = open.flatMap((owed2) => owedReview(owed2).map((review3) => ({ owed: owed2, review: review3 })));
-  const [named3, ...others] = found2.filter(({ review: review3 }) => isAbout(review3, request.about));
-  if (!named3) return not("it names nothing whose review is to be done", NAME_IT);
-  if (others.length > 0) return not("what it names is more than one record", NAME_RECORD);
-  const { owed, review: review2 } = named3;
-  const deciders = await decidersOf(context, policy, policy.retrospectives?.["done-by"] ?? [], request.grants);
-  const makers = await makersOf2(context, owed.standing.record);
-  const decision2 = closing(
-    { ...request, findingsLength: request.findings.length },
-    { ...deciders, makers, since: owed.standing.at }
-  );
-  if ("because" in decision2) return not(decision2.because, decision2.next);
-  const { result, actions, grant: grant2 } = decision2;
-  const said3 = {
-    due: owed.due,
-    result,
-    findings: digestOf({ findings: request.findings }),
-    actions: [...actions],
-    authority: authorityOf(request.issue, grant2, deciders)
-  };
-  const appended = dryRun ? void 0 : await reviewed2(store, owed.standing, { decidedBy }, said3, retryPolicy);
-  return { issue: request.issue, by: grant2.by.login, review: review2, result, appended };
+  const [first, ...others] = named3;
+  if (!first) return not("it names nothing whose review is to be done", NAME_IT);
+  if (others.some(({ review: review2 }) => review2.commit !== first.review.commit))
+    return not("what it names is more than one record", NAME_RECORD);
+  try {
+    const decided = await decisionOn(context, policy, named3, request);
+    if ("because" in decided) return not(decided.because, decided.next);
+    return await record2(named3, decided, request, { ...options2, now: context.client.time() });
+  } catch (error) {
+    const { message, next } = explain(error);
+    return not(message.replace(/\.$/, ""), next);
+  }
 }
 var NAME_IT = 'Write the number of the pull request, the release or the path of its record under "Change or release", as the upkeep names it, or close the issue.';
 var NAME_RECORD = "Write the path of the record instead, as the upkeep names it.";
 function isAbout({ pull, release: release3, path, commit: commit2 }, about) {
   if (about === null) return false;
   if (about === path) return true;
-  if (pull !== null) return about === `#${pull}`;
-  return release3 === null ? about === commit2 : about === release3;
+  const name2 = about.replace(/^(?:change|release|commit|pull request)\s+/i, "");
+  if (release3 !== null) return name2 === release3;
+  if (pull !== null) return name2 === `#${pull}` || new RegExp(`^https://[^\\s#?]+/pull/${pull}$`).test(name2);
+  return /^[0-9a-f]{7,64}$/.test(name2) && commit2.startsWith(name2);
 }
-async function makersOf2(context, record2) {
-  const contributors = await contributorsTo(context, record2);
-  return contributors && /* @__PURE__ */ new Set([...contributors, ...peopleIn3(record2)]);
+async function decisionOn(context, policy, named3, request) {
+  const deciders = await decidersOf(context, policy, policy.retrospectives?.["done-by"] ?? [], request.grants);
+  const since2 = named3.map(({ owed }) => owed.standing.at).sort().at(-1) ?? "";
+  const makers = await makersOf2(context, named3, policy);
+  const decision2 = closing({ ...request, findingsLength: request.findings.length }, { ...deciders, makers, since: since2 });
+  if ("because" in decision2) return decision2;
+  const missing3 = await notAnIssue(context, decision2.actions, request.issue);
+  if (missing3 !== void 0)
+    return {
+      because: `its action #${missing3} is no other issue of this repository`,
+      next: "Name the issues in which the actions are followed."
+    };
+  return { ...decision2, authority: authorityOf(request.issue, decision2.grant, deciders) };
 }
-function peopleIn3(record2) {
-  if (record2.kind === "merge") return record2.authority.author ? [record2.authority.author.account] : [];
-  if (record2.kind !== "release") return [];
-  const requester = "requestedBy" in record2 ? record2.requestedBy?.account ?? null : null;
-  const counted5 = record2.authorisations.filter((one) => one.counted).map(({ account: account2 }) => account2);
+async function notAnIssue({ client, repository: repository2 }, actions, report) {
+  for (const number2 of actions) {
+    if (number2 === report || await readRecordIssue(client, repository2, number2) === null) return number2;
+  }
+  return void 0;
+}
+async function record2(named3, { result, actions, authority, grant: grant2 }, { issue: issue6, typedFindings }, { decidedBy, retryPolicy, dryRun, now }) {
+  const findings = digestOf({ findings: typedFindings });
+  const all = [];
+  for (const { store, owed, review: review2 } of named3) {
+    const said3 = { due: owed.due, recorded: utcSecond(now), result, findings, actions: [...actions], authority };
+    const appended = dryRun ? void 0 : await reviewed2(store, owed.standing, { decidedBy }, said3, retryPolicy);
+    all.push({ issue: issue6, by: grant2.by.login, review: review2, result, appended });
+  }
+  return all;
+}
+async function makersOf2(context, named3, policy) {
+  const ids = [];
+  let isWhole4 = true;
+  for (const { owed } of named3) {
+    const { record: record3 } = owed.standing;
+    const contributors = await contributorsTo(context, record3, policy);
+    isWhole4 &&= contributors.isWhole;
+    ids.push(...contributors.ids, ...peopleIn3(record3), ...await startersOf(context, record3));
+    const pushers = contributors.change ? await lastPushersFact(context.client, contributors.change) : void 0;
+    if (pushers?.state === "complete") ids.push(...pushers.value.map(({ id }) => id));
+  }
+  return { ids: new Set(ids), isWhole: isWhole4 };
+}
+function peopleIn3(record3) {
+  if (record3.kind === "merge") return record3.authority.author ? [record3.authority.author.account] : [];
+  if (record3.kind !== "release") return [];
+  const requester = "requestedBy" in record3 ? record3.requestedBy?.account ?? null : null;
+  const counted5 = record3.authorisations.filter((one) => one.counted).map(({ account: account2 }) => account2);
   return [...counted5, requester].flatMap((account2) => account2 ?? []);
 }
-async function stillOwed(context, { repositoryId }, policy, { closed: closed2 }) {
-  if (!policy?.retrospectives) return { reviews: [], more: 0, problem: void 0 };
-  const now = context.client.time();
-  const owed = await readOwed(storeOf(context, policy), repositoryId, now);
-  if (owed.state === "unreadable") return { reviews: [], more: 0, problem: owed.why };
-  const done = new Set(closed2.map(({ review: review2 }) => review2.record));
-  const left = owed.all.flatMap(owedReview).filter(({ record: record2 }) => !done.has(record2));
-  return {
-    reviews: left.map((review2) => ({ review: review2, isOverdue: Date.parse(review2.due) < Date.parse(now) })),
-    more: owed.total - owed.all.length,
-    problem: void 0
-  };
-}
-function owedLine({ review: review2, isOverdue }) {
-  const due = `${review2.due.slice(0, 10)} ${review2.due.slice(11, 16)} UTC`;
-  return `The retrospective review of ${reviewed(review2)} ${isOverdue ? "was" : "is"} due on ${due} (${review2.path}).`;
+async function startersOf({ client, repository: repository2 }, { kind: kind2, decidedBy }) {
+  if (kind2 !== "release") return [];
+  try {
+    const { starters } = await readRun(client, repository2, decidedBy.run);
+    return starters.map(({ id }) => String(id));
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === "not_found" || error.code === "forbidden")) return [];
+    throw error;
+  }
 }
 
 // src/app/upkeep/span.ts
@@ -18869,6 +18980,27 @@ function spanText(since2) {
   return since2.days === 1 ? "of the last day" : `of the last ${since2.days} days`;
 }
 
+// src/app/upkeep/still-owed.ts
+async function stillOwed({ client, repository: repository2 }, { repositoryId, ledgers }, policy, { closed: closed2 }) {
+  if (!policy?.retrospectives) return { reviews: [], more: 0, problems: [] };
+  const now = client.time();
+  const done = new Set(closed2.map(({ review: review2 }) => review2.record));
+  const found2 = [];
+  for (const branch of ledgers)
+    found2.push(await readOwed(githubStore(client, { ...repository2, branch }), repositoryId, now));
+  const read2 = found2.flatMap((one) => one.state === "read" ? one : []);
+  const left = read2.flatMap(({ all }) => all.flatMap(owedReview)).filter(({ record: record3 }) => !done.has(record3));
+  return {
+    reviews: left.map((review2) => ({ review: review2, isOverdue: Date.parse(review2.due) < Date.parse(now) })),
+    more: read2.reduce((sum, { total, all }) => sum + total - all.length, 0),
+    problems: found2.flatMap((one) => one.state === "unreadable" ? one.why : [])
+  };
+}
+function owedLine({ review: review2, isOverdue }) {
+  const due = `${review2.due.slice(0, 10)} ${review2.due.slice(11, 16)} UTC`;
+  return `The retrospective review of ${reviewed(review2)} ${isOverdue ? "was" : "is"} due on ${due} (${review2.path}).`;
+}
+
 // src/app/upkeep/upkeep.ts
 var MAX_MERGES2 = 50;
 var MAX_TRIES2 = 200;
@@ -18880,9 +19012,8 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt2(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
-  const policy = await policyOf(context, kept);
+  const { policy, unusable } = await policyOf(context, kept);
   const { settled: settled2, notes } = await settleConflicts(context, kept, policy, options2);
-  const retrospectives = await closeReviews(context, kept, policy, options2);
   const known = await readLedgers(context, kept, landings);
   const ofDefault = new Set(seen[0]?.ofLine);
   const line = [...known].flatMap(([landing, standing2]) => ofDefault.has(landing) ? { landing, standing: standing2 } : []);
@@ -18892,6 +19023,7 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
   const { recorded, left } = await recordOldest(context, due, options2);
   const again = await evaluateAgain(context, uncertain, options2);
   const withdrawn = await withdrawParts(context, kept, landings, options2);
+  const retrospectives = await closeReviews(context, kept, policy, options2);
   return {
     recorded,
     corrected: again.outcomes,
@@ -18902,7 +19034,7 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
     owed: await stillOwed(context, kept, policy, retrospectives),
     branches: kept.branches.map(({ name: name2 }) => name2),
     span: spanText(since2),
-    problems: [...seen.flatMap((one) => one.problems), ...problems, ...disputed2],
+    problems: [...seen.flatMap((one) => one.problems), ...problems, ...disputed2, ...unusable],
     settled: settled2,
     notes: [
       ...kept.notes,
@@ -18917,7 +19049,11 @@ async function upkeep(context, { since: since2, branches: patterns }, options2) 
 }
 async function policyOf(context, { rules: rules2, defaultBranch }) {
   const read2 = rules2 ? await readPolicy(context, rules2, defaultBranch) : void 0;
-  return read2 && "policy" in read2 ? read2.policy : void 0;
+  if (!read2 || "policy" in read2) return { policy: read2?.policy, unusable: [] };
+  const [reason] = read2.reasons.filter(({ code: code4 }) => code4 !== "policy_missing");
+  if (!reason) return { policy: void 0, unusable: [] };
+  const message = `The policy on ${defaultBranch} cannot be used, so nobody knows who decides on corrections and reviews. ${reason.message}`;
+  return { policy: void 0, unusable: [{ message, next: reason.next ?? "Correct the policy." }] };
 }
 function earlyNote(count2) {
   if (count2 === 0) return [];
@@ -19038,10 +19174,10 @@ var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.sl
 var closedLine = ({ issue: issue6, by, review: review2, result, appended }) => plain(
   `Review #${issue6} by ${by} of ${reviewed(review2)}: ${result === "conforming" ? "it conforms" : "it does not conform"}. ${ledgerLine(appended)}`
 );
-function owedProblems({ reviews: reviews2, more, problem }) {
+function owedProblems({ reviews: reviews2, more, problems }) {
   const overdue = reviews2.filter(({ isOverdue }) => isOverdue);
   return [
-    ...problem === void 0 ? [] : [{ message: problem, next: RESTORE }],
+    ...problems.map((message) => ({ message, next: RESTORE })),
     ...overdue.map((one) => ({ message: owedLine(one), next: DO_IT })),
     ...more > 0 ? [{ message: `${more} more retrospective reviews are to be done.`, next: DO_IT }] : []
   ];
@@ -19084,24 +19220,24 @@ function backfillSummary({ branch, commit: commit2, result }) {
 async function run(context, prefetched, options2) {
   if ("answer" in prefetched) return check(context, prefetched.task, prefetched.answer, options2);
   const { task } = prefetched;
-  if (task.story === "nothing") return { ...NOTHING5, headline: plain(task.why) };
+  if (task.story === "nothing") return { ...NOTHING6, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
   if (task.story === "open-changes") return checkAllOpen(context, task, options2);
   if (context.bentGit) throw context.bentGit;
-  const record2 = await withChannel(context, await options2.record());
-  if (task.story === "upkeep") return { ...NOTHING5, ...upkeepSummary(await upkeep(context, task, record2)) };
-  if (task.story === "backfill") return { ...NOTHING5, ...backfillSummary(await backfill(context, task, record2)) };
+  const record3 = await withChannel(context, await options2.record());
+  if (task.story === "upkeep") return { ...NOTHING6, ...upkeepSummary(await upkeep(context, task, record3)) };
+  if (task.story === "backfill") return { ...NOTHING6, ...backfillSummary(await backfill(context, task, record3)) };
   if (task.story === "backfill-release")
     return {
-      ...NOTHING5,
-      ...await backfillRelease(context, task, record2, options2.inputs, options2.runUrl)
+      ...NOTHING6,
+      ...await backfillRelease(context, task, record3, options2.inputs, options2.runUrl)
     };
   if (task.story === "release")
-    return { ...NOTHING5, ...await release2(context, task, record2, options2.inputs, options2.runUrl) };
-  return { ...NOTHING5, ...mergeSummary(await recordMerge(context, task.push, record2)) };
+    return { ...NOTHING6, ...await release2(context, task, record3, options2.inputs, options2.runUrl) };
+  return { ...NOTHING6, ...mergeSummary(await recordMerge(context, task.push, record3)) };
 }
-var NOTHING5 = {
+var NOTHING6 = {
   outcome: "pass",
   headline: "",
   failedGates: [],
@@ -19127,7 +19263,7 @@ async function check(context, task, answer8, options2) {
     publish2,
     () => checkChange(context, task.pull, answer8, { publish: publish2, onHead })
   );
-  if ("closed" in checked2) return { ...NOTHING5, headline: plain(checked2.closed) };
+  if ("closed" in checked2) return { ...NOTHING6, headline: plain(checked2.closed) };
   const result = resultOf(checked2);
   const requested2 = options2.inputs.dryRun ? void 0 : await requestReviewers(context, checked2.judged);
   if (requested2 === void 0) return result;
@@ -19138,7 +19274,7 @@ async function checkAfter(context, { head, branch }, options2) {
   const [pull] = await changesWithHead(client, repository2, head, branch);
   if (pull === void 0) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
-    return { ...NOTHING5, headline: why2 };
+    return { ...NOTHING6, headline: why2 };
   }
   const answer8 = askChange(client, repository2, pull, policyPath);
   return check(context, { story: "check", pull, head }, answer8, options2);
@@ -19149,13 +19285,19 @@ async function checkQueued(context, task, options2) {
   return resultOf(await orBroken(context, task, publish2, () => checkGroup(context, task, checkName, publish2)));
 }
 async function checkAllOpen(context, { named: named3 }, options2) {
-  const concession = named3 === "all" ? void 0 : concessionText(named3.body);
-  if (concession && concession.gates.length === 0) {
-    return { ...NOTHING5, headline: "The issue is no concession: there is nothing to evaluate." };
-  }
-  const pulls = concession && concession.paths.length === 0 ? concession.pulls : void 0;
+  const pulls = named3 === "all" ? void 0 : await pullsOf(context, named3);
+  if (pulls?.length === 0)
+    return {
+      ...NOTHING6,
+      headline: "The issue is no concession, and no open change names it: there is nothing to evaluate."
+    };
   const asked = { pulls, inputs: options2.inputs };
   return openSummary(await checkOpen(context, asked, publisher(context, void 0, options2)));
+}
+async function pullsOf({ client, repository: repository2 }, issue6) {
+  const { gates: gates2, pulls, paths } = concessionText(issue6.body);
+  if (gates2.length > 0) return paths.length === 0 ? pulls : void 0;
+  return issue6.number === void 0 ? [] : openChangesNaming(client, repository2, issue6.number);
 }
 function publisher(context, startedFor, options2) {
   const publishing = { inputs: options2.inputs, url: options2.runUrl, startedFor };

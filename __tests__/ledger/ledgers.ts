@@ -65,16 +65,14 @@ function withRecord(files: Files, record: QualityRecord, seq: number): Files {
   const head = readHead(files.get(HEAD_PATH) ?? '')
   if (head.state === 'unsound') throw new Error(head.message)
   const { path, text, leaf } = entryFile(record, seq, head.head.last)
-  const made = [...indexFiles(record), ...obligationsIn(files, record, seq)].map(
-    file => [file.path, file.text] as const,
-  )
+  const made = [...indexFiles(record), ...obligationsIn(files, record)].map(file => [file.path, file.text] as const)
   return new Map([...files, [HEAD_PATH, headText(nextHead(head.range, leaf, record.at))], [path, text], ...made])
 }
 
-function obligationsIn(files: Files, record: QualityRecord, seq: number) {
+function obligationsIn(files: Files, record: QualityRecord) {
   const text = files.get(OBLIGATIONS_PATH)
   const reading = readObligations(text === undefined ? null : { path: OBLIGATIONS_PATH, bytes: Buffer.from(text) })
-  const list = owing(reading.state === 'sound' ? reading.list : undefined, record, seq)
+  const list = owing(reading.state === 'sound' ? reading.list : undefined, record)
   return list ? [obligationsFile(list)] : []
 }
 

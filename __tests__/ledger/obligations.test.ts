@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { reviewed } from '../../src/ledger/amend.ts'
 import { append } from '../../src/ledger/append.ts'
+import { entryFile } from '../../src/ledger/entry.ts'
+import { headText, nextHead } from '../../src/ledger/head.ts'
 import { OBLIGATIONS_PATH } from '../../src/ledger/obligations.ts'
 import { readOwed } from '../../src/ledger/owed.ts'
 import { type Holding, readStandings } from '../../src/ledger/standing.ts'
@@ -15,24 +17,32 @@ import { type Place, places } from './places.ts'
 // Which records leave a review to be done: made from the records, and never believed without them.
 
 const DUE = '2026-01-05T00:00:00Z'
-const obligations = (due = DUE) => [{ what: 'review' as const, gate: 'change-record', due }]
-const emergency = mergeNumber(1, { obligations: obligations() })
-const another = mergeNumber(2, { obligations: obligations('2026-01-04T00:00:00Z') })
+const obligations = (due = DUE) => [{ what: 'review' as const, gate: 'change-record', due, listed: true as const }]
+const emergency = mergeNumber(1, { obligations: obligations(), evidence: [] })
+const another = mergeNumber(2, { obligations: obligations('2026-01-04T00:00:00Z'), evidence: [] })
 const usual = mergeNumber(3)
 const { decidedBy } = landing()
 const { id: repository } = emergency.repository
 
-const review = (at = '2026-01-06T00:00:00Z', issue = 7) => ({
+const review = (recorded = '2026-01-06T00:00:00Z', issue = 7) => ({
   due: DUE,
+  recorded,
   result: 'conforming' as const,
   findings: digest('f'),
   actions: [],
-  authority: { issue, comment: '1', account: '3', kind: 'User' as const, roles: ['quality-owner'], at },
+  authority: {
+    issue,
+    comment: '1',
+    account: '3',
+    kind: 'User' as const,
+    roles: ['quality-owner'],
+    at: '2026-01-02T00:00:00Z',
+  },
 })
-const done = (record = emergency, number = 1, at?: string): QualityRecord => {
+const done = (record = emergency, number = 1): QualityRecord => {
   const { id, kind, clauses } = record
   const about = { id, kind, at: record.at, amendments: number - 1 }
-  return amendment(about, { decidedBy, repository: record.repository, clauses }, review(at))
+  return amendment(about, { decidedBy, repository: record.repository, clauses }, review())
 }
 
 describe.each(Object.entries(places))('in %s', (_, begin) => {
@@ -67,7 +77,7 @@ describe.each(Object.entries(places))('in %s', (_, begin) => {
     const closed = await reviewed(store, standing as Holding, { decidedBy }, review(), retryPolicy())
     expect(closed.status).toBe('appended')
     expect(await owedAt('2026-01-07T00:00:00Z')).toEqual(both.slice(0, 1))
-    // What lands later is judged as of its merge.
+    // What is recorded late is judged by what the ledger knew at its merge, not by when somebody said it.
     expect(await owedAt('2026-01-05T23:59:59Z')).toEqual(both)
     expect(await owedAt('2026-01-01T00:00:00Z')).toEqual([])
     expect(await readOwed(store, repository, '2026-01-07T00:00:00Z')).toMatchObject({ total: 1, closedBy: [7] })
@@ -101,8 +111,8 @@ describe('a correction', () => {
     JSON.parse(ledgerOf(records).files.get(OBLIGATIONS_PATH) ?? 'null')
 
   test('takes away what was never to be done', () => {
-    expect(listed([emergency, corrected(null)])).toEqual({ from: 1, open: [], done: [] })
-    expect(listed([emergency, corrected(mergeNumber(1))])).toEqual({ from: 1, open: [], done: [] })
+    expect(listed([emergency, corrected(null)])).toEqual({ open: [], done: [] })
+    expect(listed([emergency, corrected(mergeNumber(1))])).toEqual({ open: [], done: [] })
   })
 
   test('brings what was to be done all the time', () => {
@@ -111,7 +121,7 @@ describe('a correction', () => {
       { decidedBy, repository: emergency.repository, clauses: emergency.clauses },
       { basis: 'later-knowledge', learnt: ['origin'], authority: null, holds: emergency, partOf: null },
     )
-    expect(listed([mergeNumber(1), later]).open).toEqual([{ record: emergency.id, at: emergency.at, due: DUE }])
+    expect(listed([mergeNumber(1), later]).open).toMatchObject([{ record: emergency.id, at: emergency.at, due: DUE }])
   })
 
   test('leaves what was reviewed already', () => {
@@ -127,12 +137,11 @@ describe('verifying', () => {
     const { state, violations, limits } = await verifyLedger(contentsOf(changed))
     return { state, said: violations.map(({ code, message }) => `${code}: ${message}`), limits }
   }
-  const list =
-    (change: (value: { from: number; open: object[]; done: object[] }) => void) => (files: Map<string, string>) => {
-      const value = JSON.parse(files.get(OBLIGATIONS_PATH) ?? '')
-      change(value)
-      files.set(OBLIGATIONS_PATH, `${JSON.stringify(value)}\n`)
-    }
+  const list = (change: (value: { open: object[]; done: object[] }) => void) => (files: Map<string, string>) => {
+    const value = JSON.parse(files.get(OBLIGATIONS_PATH) ?? '')
+    change(value)
+    files.set(OBLIGATIONS_PATH, `${JSON.stringify(value)}\n`)
+  }
 
   test('finds nothing where the list is as the records give it', async () => {
     expect(await verified(() => {})).toMatchObject({ state: 'intact', said: [] })
@@ -140,13 +149,14 @@ describe('verifying', () => {
 
   test.each<[string, (files: Map<string, string>) => unknown]>([
     ['is short', list(value => value.open.splice(0, 1))],
-    ['has what nobody owes', list(value => value.open.push({ record: digest('1'), at: DUE, due: DUE }))],
+    ['has what nobody owes', list(value => value.open.push({ record: digest('1'), at: DUE, due: DUE, since: DUE }))],
     [
       'calls one done that is not',
       list(value => value.done.push({ ...value.open.splice(0, 1)[0], doneAt: DUE, issue: 9 })),
     ],
     ['is due later', list(value => Object.assign(value.open[0] ?? {}, { due: '2027-01-01T00:00:00Z' }))],
-    ['begins later', list(value => Object.assign(value, { from: 4, open: [], done: [] }))],
+    ['holds nothing', list(value => Object.assign(value, { open: [], done: [] }))],
+    ['is known later', list(value => Object.assign(value.open[0] ?? {}, { since: '2027-01-01T00:00:00Z' }))],
   ])('finds one that %s', async (_, change) => {
     const { state, said } = await verified(change)
     expect(state).toBe('broken')
@@ -164,21 +174,37 @@ describe('verifying', () => {
     ])
   })
 
-  test('of a ledger of before says what it cannot tell', async () => {
-    const { state, limits } = await verified(files => files.delete(OBLIGATIONS_PATH))
-    expect(state).toBe('intact')
-    expect(limits[0]).toBe(
-      '2 records leave a review to be done that obligations.json does not list, because they came before it.',
-    )
+  test('finds one that is gone, and one that is there for nothing', async () => {
+    expect((await verified(files => files.delete(OBLIGATIONS_PATH))).said).toEqual([
+      'index_mismatch: It is missing, though records leave a review to be done.',
+    ])
+    const text = '{"done":[],"open":[]}\n'
+    expect((await verified(files => files.set(OBLIGATIONS_PATH, text), [usual])).said).toEqual([
+      'index_mismatch: No record leaves a review to be done that it could list.',
+    ])
   })
 
-  test('accepts one that begins with a later record, and says what came before', async () => {
-    const from = mergeNumber(5, { obligations: obligations('2026-01-09T00:00:00Z') })
-    const records = [emergency, from]
-    const begun = list(value => Object.assign(value, { from: 2, open: value.open.slice(1) }))
-    const { state, limits } = await verified(begun, records)
+  test('of records of before there was a list says that it cannot tell', async () => {
+    const unlisted = (n: number) =>
+      mergeNumber(n, { obligations: [{ what: 'review' as const, gate: 'change-record', due: DUE }] })
+    const one = await verified(() => {}, [unlisted(1), usual])
+    expect(one).toMatchObject({ state: 'intact' })
+    expect(one.limits[0]).toContain('One record leaves a review to be done that obligations.json does not list')
+    const two = await verified(() => {}, [unlisted(1), another, unlisted(4)])
+    expect(two).toMatchObject({ state: 'intact' })
+    expect(two.limits[0]).toContain('2 records leave a review to be done that obligations.json does not list')
+  })
+
+  test('does not call it wrong where a newer version wrote records', async () => {
+    const { path, text } = entryFile({ ...another, schema: 'gatebook/record/3' } as never, 1, null)
+    const files = new Map([
+      ['head.json', headText(nextHead({ size: 0, hashes: [] }, JSON.parse(text).leaf, another.at))],
+      [path, text],
+      [OBLIGATIONS_PATH, `{"done":[],"open":[]}\n`],
+    ])
+    const { state, limits } = await verifyLedger(contentsOf(files))
     expect(state).toBe('intact')
-    expect(limits[0]).toContain('One record leaves a review to be done')
+    expect(limits[0]).toContain('was not compared with the records')
   })
 })
 

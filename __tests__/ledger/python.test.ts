@@ -81,10 +81,10 @@ describeWithPython('the verifier that shares no code with us (needs python3)', (
 
   test('reads a review that was to be done, and was', async () => {
     const due = '2026-01-05T00:00:00Z'
-    const emergency = mergeNumber(0, { obligations: [{ what: 'review', gate: 'change-record', due }] })
+    const emergency = mergeNumber(0, { obligations: [{ what: 'review', gate: 'change-record', due, listed: true }] })
     const { id, kind, at, clauses, repository, decidedBy } = emergency
     const authority = { issue: 7, comment: '1', account: '3', kind: 'User' as const, roles: [], at: due }
-    const review = { due, result: 'conforming' as const, findings: digest('f'), actions: [], authority }
+    const review = { due, recorded: due, result: 'conforming' as const, findings: digest('f'), actions: [], authority }
     const done = amendment({ id, kind, at, amendments: 0 }, { decidedBy, repository, clauses }, review)
     await write([emergency, done] as never)
     expect(verify()).toEqual({ status: 0, said: `2 records, root ${head().root}` })

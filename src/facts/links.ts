@@ -32,7 +32,7 @@ export const recordIssue = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('found'),
     number: z.int().positive(),
-    open: z.boolean().describe('When the facts were collected. For a merged change, the time of the merge.'),
+    open: z.boolean(),
     labels: z.array(z.string()),
     digest: digest.describe('Digest of the text as stored by GitHub.'),
     editedAt: z.string().describe('When it was last written, or the description that names it.'),

@@ -75,6 +75,8 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   rules?(settings: Settings): readonly string[]
   /** A gate type that the policy must have beside it, and the key that is why. */
   companions?(settings: Settings): readonly { type: string; path: readonly PropertyKey[] }[]
+  /** The key by which it waits for retrospective reviews, so that somebody must be named who carries them out. */
+  awaitsReviews?(settings: Settings): readonly PropertyKey[] | undefined
   /** What in the settings is allowed and probably not meant. */
   lint?(settings: Settings, roles: Roles): readonly Remark[]
   /** Codes of its reasons that wait for something else than other work by the author. */

@@ -80,11 +80,22 @@ export function reviewed(
   store: RecordStore,
   standing: Holding,
   by: Pick<EventRecord, 'decidedBy'>,
-  review: Pick<RetrospectiveRecord, 'due' | 'result' | 'findings' | 'actions' | 'authority'>,
+  review: Pick<RetrospectiveRecord, 'due' | 'recorded' | 'result' | 'findings' | 'actions' | 'authority'>,
   policy: RetryPolicy,
 ): Promise<Appended> {
-  return append(store, amendmentOn(standing, by, review), policy)
+  return append(store, amendmentOn(standing, by, review), policy).then(notRaced)
 }
+
+/** Another entry about the record came first, with the number that this one was to have. */
+const notRaced = (appended: Appended): Appended =>
+  appended.status === 'conflict'
+    ? {
+        status: 'deferred',
+        path: appended.path,
+        why: 'Another run wrote about the same record at the same time.',
+        next: 'Run the job again.',
+      }
+    : appended
 
 function amendmentOn(
   { record, at, amendments }: Holding,

@@ -161,7 +161,7 @@ class Attempt {
     if (head.state === 'unsound') return this.#refused(head.message)
     const seq = head.head.size + 1
     const entry = entryFile(this.#record, seq, head.head.last)
-    const obligations = await this.#obligations(seen.tip, seq)
+    const obligations = await this.#obligations(seen.tip)
     if ('state' in obligations) return obligations
     this.#perhapsWritten.add(entry.text)
     const next = nextHead(head.range, entry.leaf, this.#record.at)
@@ -180,13 +180,13 @@ class Attempt {
   }
 
   /** The list of reviews that are to be done, where the record changes it: read at the very tip that is written onto. */
-  async #obligations(tip: string, seq: number): Promise<NewFile[] | Step> {
+  async #obligations(tip: string): Promise<NewFile[] | Step> {
     if (!touchesObligations(this.#record)) return []
     const seen = await this.#store.snapshot(OBLIGATIONS_PATH)
     if (seen.state === 'absent' || seen.tip !== tip) return LOST_RACE
     const reading = readObligations(seen.record)
     if (reading.state === 'unsound') return this.#refused(reading.why)
-    const list = withRecord(reading.state === 'sound' ? reading.list : undefined, this.#record, seq)
+    const list = withRecord(reading.state === 'sound' ? reading.list : undefined, this.#record)
     return list ? [obligationsFile(list)] : []
   }
 

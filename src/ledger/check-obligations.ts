@@ -1,7 +1,7 @@
 import type { QualityRecord } from '../record/record.ts'
 import { decoded } from './json.ts'
 import {
-  dueIn,
+  isUnlisted,
   OBLIGATIONS_PATH,
   type Obligations,
   obligationsFile,
@@ -11,37 +11,50 @@ import {
 import type { Violations } from './report.ts'
 import type { StoredFile } from './stores/contents.ts'
 
-/** A record that changes the list of reviews that are to be done. */
+/** A record that says something of reviews that are to be done. */
 export interface Owing {
   record: QualityRecord
   seq: number
 }
 
 /**
- * Checks that the list is what its records make of it; one that is short hides a review. Gives, as sentences, what it
- * cannot tell: what was left to be done before there was a list.
+ * Checks that the list is what its records make of it: one that is short, or gone, hides a review. Gives, as sentences,
+ * what it cannot tell.
  */
-export function checkObligations(file: StoredFile | null, owing: readonly Owing[], violations: Violations): string[] {
+export function checkObligations(
+  file: StoredFile | null,
+  owing: readonly Owing[],
+  hasNewer: boolean,
+  violations: Violations,
+): string[] {
+  const unlisted = owing.filter(({ record }) => isUnlisted(record)).length
+  const limits = unlisted > 0 ? [untold(unlisted)] : []
+  // What records of a newer version leave to be done is not known here.
+  if (hasNewer) return file === null ? limits : [...limits, NEWER]
+  const message = problemOf(file, listOf(owing))
+  if (message !== undefined) violations.add({ code: 'index_mismatch', path: OBLIGATIONS_PATH, message })
+  return limits
+}
+
+function problemOf(file: StoredFile | null, expected: Obligations | undefined): string | undefined {
   const reading = readObligations(file)
-  const from = reading.state === 'sound' ? reading.list.from : Number.POSITIVE_INFINITY
-  const wrong = (message: string, seq: number | null = null) =>
-    violations.add({ code: 'index_mismatch', path: OBLIGATIONS_PATH, seq, message })
-  if (reading.state === 'unsound') wrong(reading.why)
-  if (reading.state === 'sound' && file && 'bytes' in file) {
-    const expected = listOf(owing.filter(({ seq }) => seq >= from))
-    if (!expected || decoded(file.bytes) !== obligationsFile(expected).text)
-      wrong('It is not what the records give: a review that is to be done is missing, or is none.')
-  }
-  const before = owing.filter(({ record, seq }) => seq < from && dueIn(record) !== undefined)
-  return before.length === 0 ? [] : [untold(before.length)]
+  if (reading.state === 'unsound') return reading.why
+  if (reading.state === 'none') return expected && 'It is missing, though records leave a review to be done.'
+  if (!expected) return 'No record leaves a review to be done that it could list.'
+  const isSame = file !== null && 'bytes' in file && decoded(file.bytes) === obligationsFile(expected).text
+  return isSame ? undefined : 'It is not what the records give: a review that is to be done is missing, or is none.'
 }
 
 function listOf(owing: readonly Owing[]): Obligations | undefined {
   let list: Obligations | undefined
-  for (const { record, seq } of owing.toSorted((left, right) => left.seq - right.seq))
-    list = withRecord(list, record, seq) ?? list
+  for (const { record } of owing.toSorted((left, right) => left.seq - right.seq))
+    list = withRecord(list, record) ?? list
   return list
 }
 
+const NEWER = `${OBLIGATIONS_PATH} was not compared with the records, because a newer version wrote some of them.`
+
 const untold = (count: number): string =>
-  `${count === 1 ? 'One record leaves' : `${count} records leave`} a review to be done that ${OBLIGATIONS_PATH} does not list, because they came before it.`
+  count === 1
+    ? `One record leaves a review to be done that ${OBLIGATIONS_PATH} does not list, because it was written without a list.`
+    : `${count} records leave a review to be done that ${OBLIGATIONS_PATH} does not list, because they were written without a list.`

@@ -18,17 +18,14 @@ const owed = z.strictObject({
   record: digest,
   /** Of the event: the path of the record has it. */
   at: time,
+  /** From when on the ledger could know of it. */
+  since: time,
   due: time,
 })
 /** `issue`: in which it was reported. */
 const done = owed.extend({ doneAt: time, issue: z.int().positive() })
 
-const obligations = z.strictObject({
-  /** The record with which the list begins: what earlier ones left to be done is not in it. */
-  from: z.int().positive(),
-  open: z.array(owed),
-  done: z.array(done),
-})
+const obligations = z.strictObject({ open: z.array(owed), done: z.array(done) })
 
 export type Obligations = z.infer<typeof obligations>
 
@@ -36,22 +33,18 @@ export type Obligations = z.infer<typeof obligations>
 const MAX_DONE = 100
 
 /** What a record makes of the list; undefined: it is nothing to it. `before`: undefined where there is none yet. */
-export function withRecord(
-  before: Obligations | undefined,
-  record: QualityRecord,
-  seq: number,
-): Obligations | undefined {
+export function withRecord(before: Obligations | undefined, record: QualityRecord): Obligations | undefined {
   const change = changeBy(record)
-  if (!change || (!before && change.due === undefined)) return undefined
-  const { from, open, done } = before ?? { from: seq, open: [], done: [] }
-  const { id, at, due, done: by } = change
+  if (!change || (!before && !change.owes)) return undefined
+  const { open, done } = before ?? { open: [], done: [] }
+  const { id, at, owes, done: by } = change
   const was = open.find(one => one.record === id)
   const others = open.filter(one => one.record !== id)
-  if (by) return was && { from, open: others, done: [...done, { ...was, ...by }].slice(-MAX_DONE) }
-  if (due === undefined) return was && { from, open: others, done }
+  if (by) return was && { open: others, done: [...done, { ...was, ...by }].slice(-MAX_DONE) }
+  if (!owes) return was && { open: others, done }
   // What was reviewed already stays so when a correction says once more that it was to be.
   if (done.some(one => one.record === id)) return undefined
-  return { from, open: [...others, { record: id, at, due }], done }
+  return { open: [...others, { record: id, at, ...owes }], done }
 }
 
 interface Change {
@@ -59,8 +52,7 @@ interface Change {
   id: string
   at: string
   /** Undefined: it leaves nothing to be done. */
-  due?: string | undefined
-  /** Undefined: it is not done. */
+  owes?: { due: string; since: string } | undefined
   done?: { doneAt: string; issue: number }
 }
 
@@ -68,32 +60,51 @@ function changeBy(record: QualityRecord): Change | undefined {
   switch (record.kind) {
     case 'merge':
     case 'release': {
-      const due = dueIn(record)
-      return due === undefined ? undefined : { id: record.id, at: record.at, due }
+      const owes = owedBy(record)
+      return owes && { id: record.id, at: record.at, owes }
     }
-    case 'retrospective':
-      return {
-        id: record.amends.record,
-        at: record.at,
-        done: { doneAt: record.authority.at, issue: record.authority.issue },
-      }
+    case 'retrospective': {
+      const done = { doneAt: record.recorded, issue: record.authority.issue }
+      return { id: record.amends.record, at: record.at, done }
+    }
     case 'correction':
-      return { id: record.amends.record, at: record.at, due: record.holds ? dueIn(record.holds) : undefined }
+      return { id: record.amends.record, at: record.at, owes: record.holds ? owedBy(record.holds) : undefined }
     default:
       return undefined
   }
 }
 
+function owedBy(record: QualityRecord): Change['owes'] {
+  const due = dueIn(record)
+  if (due === undefined || !('evidence' in record)) return undefined
+  // A merge may be recorded long after it happened; what it rests on was collected then.
+  const since = [record.at, ...record.evidence.map(({ collectedAt }) => collectedAt)].sort().at(-1) ?? record.at
+  return { due, since }
+}
+
 /** Whether a record can change the list. */
 export const touchesObligations = (record: QualityRecord): boolean => changeBy(record) !== undefined
 
-/** When the review is due that a record leaves to be done; the first, where it leaves several. */
+/** When the review is due that a record leaves to be done and that is in the list; the first, where it leaves several. */
 export function dueIn(record: QualityRecord): string | undefined {
-  if (record.kind === 'merge') return record.obligations.map(({ due }) => due).sort()[0]
-  if (record.kind !== 'release' || !('openObligations' in record)) return undefined
-  // What other records leave to be done is listed too, and is theirs.
-  const own = record.openObligations.filter(one => one.record === null)
-  return own.map(({ due }) => due ?? record.at).sort()[0]
+  return obligationsIn(record)
+    .flatMap(({ listed, due }) => (listed ? (due ?? record.at) : []))
+    .sort()[0]
+}
+
+/** Whether it leaves a review to be done that no list holds: it was written before there was one. */
+export const isUnlisted = (record: QualityRecord): boolean => obligationsIn(record).some(({ listed }) => !listed)
+
+interface Obligation {
+  due: string | null
+  listed?: true | undefined
+}
+
+function obligationsIn(record: QualityRecord): readonly Obligation[] {
+  if (record.kind === 'merge') return record.obligations
+  if (record.kind !== 'release' || !('openObligations' in record)) return []
+  // What other records leave to be done stands there too, and is theirs.
+  return record.openObligations.filter(one => one.record === null)
 }
 
 export const obligationsFile = (list: Obligations): NewFile => ({

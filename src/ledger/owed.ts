@@ -23,8 +23,8 @@ export type OwedReading =
 const MAX_OWED = 50
 
 /**
- * The retrospective reviews that were to be done at a time, by when they are due. One request, and as a rule one more
- * where there are some.
+ * The retrospective reviews that were to be done by what the ledger knew at a time, by when they are due. One request, and
+ * as a rule one more where there are some.
  */
 export async function readOwed(
   store: Pick<RecordStore, 'read'>,
@@ -53,7 +53,7 @@ export async function readOwed(
 function listedAt({ open, done }: Obligations, asOf: string): { record: string; at: string }[] {
   const late = done.filter(({ doneAt }) => doneAt > asOf)
   return [...open, ...late]
-    .filter(({ at }) => at <= asOf)
+    .filter(({ since }) => since <= asOf)
     .sort((left, right) => (left.due < right.due ? -1 : left.due > right.due ? 1 : 0))
 }
 

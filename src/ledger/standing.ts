@@ -32,7 +32,7 @@ export interface Place {
   amendments: number
   /** Issues by which it was settled: each decides once. */
   settledBy: readonly number[]
-  /** Retrospective reviews of it: the issue of each, and when it was done. */
+  /** Retrospective reviews of it: the issue of each, and when it was recorded. */
   reviewed: readonly { issue: number; at: string }[]
   /** What somebody decided against: found once more, it is nothing new. */
   rejected: readonly EventOf[]
@@ -164,8 +164,8 @@ function amended(before: Holding, amendment: Amendment, path: string): Holding {
     startedBy: [...before.startedBy, ...starterOf(amendment)],
   }
   if (amendment.kind === 'retrospective') {
-    const { issue, at } = amendment.authority
-    return { ...before, ...place, reviewed: [...before.reviewed, { issue, at }] }
+    const review = { issue: amendment.authority.issue, at: amendment.recorded }
+    return { ...before, ...place, reviewed: [...before.reviewed, review] }
   }
   if (amendment.kind === 'conflict')
     return { ...place, state: 'disputed', record, found: amendment.found, conflict: path }

@@ -8,7 +8,7 @@ import { HEAD_PATH, type Head, headOf, readHead } from './head.ts'
 import { checkHistory } from './history.ts'
 import { decoded } from './json.ts'
 import { type Range, rootOf } from './merkle.ts'
-import { OBLIGATIONS_PATH, touchesObligations } from './obligations.ts'
+import { isUnlisted, OBLIGATIONS_PATH, touchesObligations } from './obligations.ts'
 import { INDEX_PATH, indexFiles } from './release-index.ts'
 import { type Report, UNSEALED, Violations } from './report.ts'
 import type { LedgerContents, StoredFile } from './stores/contents.ts'
@@ -21,7 +21,7 @@ export async function verifyLedger(source: LedgerContents): Promise<Report> {
   checkAmendments(contents.amending, contents.links, violations)
   checkHead(contents, range, violations)
   checkIndex(contents, violations)
-  const untold = checkObligations(contents.obligations, contents.owing, violations)
+  const untold = checkObligations(contents.obligations, contents.owing, contents.newer.size > 0, violations)
   const history = await checkHistory(await source.history(), contents.links, violations)
   return report(contents, range, history, violations, untold)
 }
@@ -94,7 +94,8 @@ function takeEntry(path: string, reading: EntryReading, contents: Contents, viol
     contents.amending.push({ seq: link.seq, path, amends: record.record.amends })
   if (record?.state !== 'known') return
   takeIndexed(record.record, link.seq, contents)
-  if (touchesObligations(record.record)) contents.owing.push({ record: record.record, seq: link.seq })
+  if (touchesObligations(record.record) || isUnlisted(record.record))
+    contents.owing.push({ record: record.record, seq: link.seq })
 }
 
 /** Of two releases with the same place in the index the later one has it. */

@@ -1,4 +1,4 @@
-import { type Deciding, type Grant, grantOf, type Objection, type Request, type Words } from './granting.ts'
+import { type Deciding, type Grant, grantsOf, type Objection, type Request, type Words } from './granting.ts'
 
 /** A request to decide which of two contradicting records holds, and who granted it. */
 export interface CorrectionRequest extends Request {
@@ -27,6 +27,8 @@ export function decide(
       because: 'its reason is missing or too short',
       next: 'Write it under "Reason", and have it granted again.',
     }
-  const grant = grantOf(request, deciding, WORDS)
-  return 'because' in grant ? grant : { grant, holds }
+  const grants = grantsOf(request, deciding, WORDS)
+  if ('because' in grants) return grants
+  const [grant] = grants
+  return { grant: grant as Grant, holds }
 }

@@ -37,6 +37,7 @@ export interface Words {
   notRequester: boolean
 }
 
+/** Somebody who may said it. */
 export type Grant = Request['grants'][number] & { by: Account }
 /** Why nothing is decided: parts of a sentence. */
 export interface Objection {
@@ -46,15 +47,16 @@ export interface Objection {
 
 const ANOTHER = 'Ask another person with the role to do it.'
 
-/** The grant by which a request decides, or why none does. */
-export function grantOf(request: Request, deciding: Deciding, words: Words): Grant | Objection {
+/** The first valid grant of each person, or why there is none. */
+export function grantsOf(request: Request, deciding: Deciding, words: Words): readonly Grant[] | Objection {
   const entitled = `somebody with the role ${list(deciding.roles.map(({ name }) => name))}`
   const looked = request.grants.map(grant => ({
     grant,
     objection: objectionTo(grant, request, deciding, { words, entitled }),
   }))
-  const valid = looked.find(({ objection }) => objection === undefined)?.grant
-  if (valid?.by) return { ...valid, by: valid.by }
+  const valid = looked.flatMap(({ grant: { by, ...grant }, objection }) => (by && !objection ? [{ ...grant, by }] : []))
+  const each = valid.filter(({ by }, place) => valid.findIndex(other => other.by.id === by.id) === place)
+  if (each.length > 0) return each
   const nobody = {
     because: `none of its last 100 comments is "${words.comment}"`,
     next: `Ask ${entitled} to ${words.first} and comment "${words.comment}".`,

@@ -1,4 +1,4 @@
-import { type Deciding, type Grant, grantOf, type Objection, type Request, type Words } from './granting.ts'
+import { type Deciding, type Grant, grantsOf, type Objection, type Request, type Words } from './granting.ts'
 
 /** A report of a retrospective review, and who says that it was done. */
 export interface ReportedReview extends Request {
@@ -18,10 +18,20 @@ const WORDS: Words = {
   notRequester: false,
 }
 
-/** Who did a review and what came of it, or why a report closes none. */
+/** Who took part in what is reviewed, as far as that is known. */
+export interface Makers {
+  ids: ReadonlySet<string>
+  /** Whether it is known of each contributor who it is. */
+  isWhole: boolean
+}
+
+/**
+ * Who did a review and what came of it, or why a report closes none. Where a contributor is nobody known, it could be the
+ * reviewer: of two people at most one is.
+ */
 export function closing(
   report: ReportedReview,
-  deciding: Deciding,
+  { makers, ...deciding }: Omit<Deciding, 'makers'> & { makers: Makers },
 ): { grant: Grant; result: 'conforming' | 'nonconforming'; actions: readonly number[] } | Objection {
   const { result, findingsLength, actions } = report
   if (result === null) return { because: 'it does not say the result', next: 'Choose it under "Result".' }
@@ -37,6 +47,13 @@ export function closing(
       because: 'it found a nonconformity and names no action',
       next: 'Open an issue for the correction and write its number under "Actions".',
     }
-  const grant = grantOf(report, deciding, WORDS)
-  return 'because' in grant ? grant : { grant, result, actions }
+  const grants = grantsOf(report, { ...deciding, makers: makers.ids }, WORDS)
+  if ('because' in grants) return grants
+  const [grant, second] = grants
+  if (!makers.isWhole && !second)
+    return {
+      because: 'a commit of the change belongs to no GitHub account, so it is unknown who made it',
+      next: 'Ask a second person with the role to carry out the review and comment "review done", too.',
+    }
+  return { grant: grant as Grant, result, actions }
 }

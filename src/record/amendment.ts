@@ -9,7 +9,7 @@ import { SCHEMA } from './v2/parts.ts'
 export type Statement =
   | Pick<CorrectionRecord, 'basis' | 'learnt' | 'authority' | 'holds' | 'partOf'>
   | Pick<ConflictRecord, 'differs' | 'found'>
-  | Pick<RetrospectiveRecord, 'due' | 'result' | 'findings' | 'actions' | 'authority'>
+  | Pick<RetrospectiveRecord, 'due' | 'recorded' | 'result' | 'findings' | 'actions' | 'authority'>
 
 /** Which record it is about, and as what it is numbered. */
 export interface About {

@@ -158,6 +158,7 @@ function obligationsOf(
     what,
     record: null,
     due: utcSecond(new Date(Date.parse(at) + withinSeconds * 1000).toISOString()),
+    listed: true as const,
   }))
   const others = owed.map(({ record, due }) => ({ what: 'review', record, due }))
   return [...own, ...others].slice(0, MAX_OBLIGATIONS)

@@ -33,7 +33,7 @@ describe('the change record', () => {
 })
 
 describe('the obligation to review', () => {
-  const review = (due: string) => [{ what: 'review', gate: 'peer-review', due }]
+  const review = (due: string) => [{ what: 'review', gate: 'peer-review', due, listed: true }]
 
   test('runs from the merge', () => {
     const made = details({ obligations: [{ what: 'review', withinSeconds: 172_800 }] })

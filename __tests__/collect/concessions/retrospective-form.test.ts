@@ -17,6 +17,7 @@ test('the form is read as it was filled in', () => {
     about: '#12',
     result: 'conforming',
     findings: 'All of it was looked at.',
+    typedFindings: 'All of it was looked at.',
     actions: [15, 16],
   })
   expect(filled()).toMatchObject({ actions: [] })
@@ -38,6 +39,13 @@ describe('what it is about', () => {
   })
 })
 
+test('findings may have headings of their own, and what stands below them belongs to them', () => {
+  const findings = 'Code and tests.\n\n#### Code\n\nNo fault.\n\n#### Tests\n\nOne was missing.'
+  expect(filled({ findings })).toMatchObject({ typedFindings: findings, result: 'conforming' })
+  expect(filled({ findings }).findings).toContain('One was missing.')
+  expect(filled({ findings: `${findings}\n\n### Result\n\nIt does not conform` }).result).toBeNull()
+})
+
 describe('a result', () => {
   test.each<[string, string | null]>([
     ['it does not conform', 'nonconforming'],
@@ -55,6 +63,6 @@ describe('actions', () => {
     ['#0', null],
     ['#1234567890', null],
     ['we will see', null],
-    [Array.from({ length: 51 }, (_, n) => `#${n + 1}`).join(' '), null],
+    [Array.from({ length: 11 }, (_, n) => `#${n + 1}`).join(' '), null],
   ])('%.40j are %j', (actions, expected) => expect(filled({ actions }).actions).toEqual(expected))
 })

@@ -151,7 +151,7 @@ describe('an issue', () => {
       'that is none',
       'issue_comment',
       event('Something broke.'),
-      'The issue is no concession: there is nothing to evaluate.',
+      'The issue is no concession, and no open change names it: there is nothing to evaluate.',
     ],
     [
       'that is a pull request',

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { writeRef } from '../../../sandbox/github/git/refs.ts'
+import { commitIn } from '../../sandbox/github/commit.ts'
 import { formText } from '../stage/form.ts'
 import { RECORDING } from '../stage/stage.ts'
 import { DAY, HOUR } from '../upkeep/shop.ts'
-import { ROLES, Yard } from './yard.ts'
+import { RELEASING, ROLES, Yard } from './yard.ts'
 
 // An emergency release leaves a review to be done: it is listed with each release, and what waits for it waits.
 
@@ -104,5 +106,62 @@ describe('an emergency release', () => {
     expect((await yard.deploy('production')).text).toContain('[review_overdue]')
     const inputs = { 'release-kind': 'rollback', incident: '#8', reason: 'Orders are lost' }
     expect((await yard.deploy('production', { commit, inputs })).outputs['outcome']).toBe('pass')
+  })
+})
+
+describe('a review of a release', () => {
+  test('is one, however often the same commit went out to one environment', async () => {
+    yard = await Yard.open(policy())
+    await yard.land()
+    await emergency()
+    await emergency()
+    const commit = yard.tip().slice(0, 7)
+    yard.stage.later(HOUR)
+    await review('dave', { about: `release ${commit} to production` })
+    const { text } = await upkeep()
+    expect(text.match(/by dave of release/g)).toHaveLength(2)
+    expect(text).not.toContain('is due on')
+  })
+
+  test('is not done by whoever repeated its run', async () => {
+    yard = await Yard.open(policy())
+    await yard.land()
+    const { sandbox, repository } = yard.stage
+    const [commit, name, environment] = [yard.tip(), 'Release', 'production']
+    const run = sandbox.createRun({
+      repository,
+      name,
+      event: 'workflow_dispatch',
+      headSha: commit,
+      headBranch: 'main',
+      actor: 'bob',
+      conclusion: null,
+    })
+    sandbox.approveRun(run, { login: 'carol', environment, state: 'approved' })
+    sandbox.rerun(run, [], 'dave')
+    const inputs = { command: 'release', environment, ...EMERGENCY }
+    const place = { sha: commit, ref: 'refs/heads/main', runId: run.id, permissions: RELEASING, inputs }
+    await yard.stage.run('workflow_dispatch', {}, place)
+    yard.stage.later(HOUR)
+    await review('dave', { about: `${commit.slice(0, 7)} to production` })
+    expect((await upkeep()).text).toContain('dave had a part in what is to be reviewed')
+  })
+
+  test('cannot be said to be none where the list is damaged', async () => {
+    yard = await Yard.open(policy())
+    await yard.land()
+    await emergency()
+    const { path } = yard.stage.repository
+    const [parent, date] = [yard.tip('quality-records'), yard.stage.now()]
+    const files = { 'obligations.json': '{"open":[]}\n' }
+    writeRef(
+      path,
+      'refs/heads/quality-records',
+      commitIn(path, { parent, author: 'mallory', message: 'short', files, date }),
+    )
+    await yard.land()
+    const { outputs, text } = await yard.deploy('production')
+    expect(outputs['outcome']).toBe('error')
+    expect(text).toContain('obligations.json is not a list of the reviews that are to be done.')
   })
 })

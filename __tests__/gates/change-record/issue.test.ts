@@ -48,6 +48,11 @@ test('needs no label where the policy names none', () => {
   expect(ofIssue(issue({ labels: [] }), { source: { issue: {} } }).outcome).toBe('pass')
 })
 
+test('a type that was left empty in the form is none', () => {
+  const typed = [...sections, { heading: 'Type', line: 99, text: 'No response', untouched: false }]
+  expect(ofIssue(issue({ sections: typed })).outcome).toBe('pass')
+})
+
 describe('an authorisation', () => {
   const AUTHORISED = { 'authorised-by': { from: ['release-manager'] } }
   const by = (login: string, submittedAt: string) => approval(login, { submittedAt })
@@ -69,6 +74,24 @@ describe('an authorisation', () => {
     const judgement = ofIssue(issue(), AUTHORISED, { reviews })
     expect(judgement.outcome).toBe('pass')
     expect(finding(judgement, 'authorisation_before_record')?.data).toMatchObject({ account: expect.any(String) })
+  })
+
+  test('that was given early and again after the edit counts, and nobody is asked for it once more', () => {
+    const again = [by('carol', '2026-03-01T09:00:00Z'), by('carol', '2026-03-01T11:00:00Z')]
+    const judgement = ofIssue(issue(), AUTHORISED, { reviews: again })
+    expect(judgement.outcome).toBe('pass')
+    expect(finding(judgement, 'authorisation_before_record')).toBeUndefined()
+    const two = ofIssue(issue(), { 'authorised-by': { from: ['release-manager'], count: 2 } }, { reviews: again })
+    expect(codes(two)).toEqual(['authorisation_missing'])
+  })
+
+  test('that came early still took back what was said before it', () => {
+    const reviews = [
+      approval('carol', { state: 'CHANGES_REQUESTED', submittedAt: '2026-03-01T08:00:00Z' }),
+      by('carol', '2026-03-01T09:00:00Z'),
+    ]
+    const { reasons } = ofIssue(issue(), AUTHORISED, { reviews })
+    expect(reasons.map(({ next }) => next).join()).not.toContain('resolve the requested changes')
   })
 
   test('by somebody without the role is not told as one that came too early', () => {

@@ -59,6 +59,12 @@ describe('while a retrospective review is overdue', () => {
     expect(codes(judged(settings, part))).toEqual(expected)
   })
 
+  test('what does not wait for it is told', () => {
+    const { outcome, findings } = judged(EMERGENCY, { kind: 'normal' })
+    expect(outcome).toBe('pass')
+    expect(findings.map(({ code }) => code)).toContain('review_overdue')
+  })
+
   test('nothing waits where the policy says nobody who reviews', () => {
     const judgement = judged(EMERGENCY, { kind: 'emergency', ...INCIDENT }, { more: { retrospectives: undefined } })
     expect(codes(judgement)).toEqual([])
@@ -75,7 +81,12 @@ describe('where the reviews could not be read', () => {
     expect(reasons).toEqual([lacking.owedReviews])
   })
 
-  test('what does not wait for them passes', () => {
-    expect(judged(EMERGENCY, { kind: 'normal' }, unread).outcome).toBe('pass')
+  test('neither can any other, whose record would say that none is open', () => {
+    expect(judged(EMERGENCY, { kind: 'normal' }, unread).outcome).toBe('error')
+  })
+
+  test('a rollback goes out', () => {
+    const rollback = { kind: 'rollback' as const, ...INCIDENT, sameCommit: before, changes: [] }
+    expect(judged({}, rollback, unread).outcome).toBe('pass')
   })
 })

@@ -2412,6 +2412,17 @@ retrospective-reviews: { by: [quality-owner], label: "" }
     ],
   },
   {
+    name: 'a release that waits for reviews that nobody carries out',
+    text: `
+version: 1
+roles: { release-manager: { users: [carol] } }
+gates:
+  release: { type: release, authorised-by: { from: [release-manager] }, overdue-reviews: fail }
+`.slice(1),
+    onlyLoader: true,
+    told: ['4:73 This needs `retrospective-reviews` in the same policy, which says who carries out the reviews.'],
+  },
+  {
     name: 'retrospective reviews of a role that nobody defines',
     text: `
 version: 1

@@ -30,6 +30,11 @@ describe('a policy is warned of', () => {
       ['p.yml:2:10 No gate uses the role maintainer.'],
     ],
     [
+      'people who review what nothing leaves to be reviewed',
+      `${roles('lead: { users: [bob] }')}gates:\n${APPROVALS}retrospective-reviews: { done-by: [lead] }\n`,
+      ['p.yml:5:1 Nothing leaves a review to be done: no type of change and no kind of release has `review-within`.'],
+    ],
+    [
       'more approvals than a role has people',
       `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 1 }, { count: 3, from: [lead] }] }\n`,
       ['p.yml:4:49 This can never be met: it requires 3, but 2 people have the role lead.'],

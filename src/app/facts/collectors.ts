@@ -51,7 +51,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   description: async scene => (await scene.links()).description ?? NOT_COLLECTED,
   links: async scene => (await scene.links()).links ?? NOT_COLLECTED,
   requirements: async scene => (await scene.links()).requirements ?? NOT_COLLECTED,
-  recordIssue: async scene => (await scene.links()).recordIssue ?? NOT_COLLECTED,
+  recordIssue: async scene => (scene.merged ? ISSUE_GONE : ((await scene.links()).recordIssue ?? NOT_COLLECTED)),
   changeRecords: async scene => (await scene.links()).changeRecords ?? NOT_COLLECTED,
   memberships,
   lastPushers,
@@ -157,6 +157,13 @@ function time({ merged, collectedAt }: ChangeScene): Facts['time'] {
   if (Date.parse(collectedAt) > 0) return { state: 'complete', value: collectedAt, provenance }
   const detail = 'The responses from GitHub have no date, so the current time is unknown.'
   return { state: 'unavailable', why: 'missing', detail, next: 'Check whether a proxy removes the headers.' }
+}
+
+const ISSUE_GONE: Unavailable = {
+  state: 'unavailable',
+  why: 'missing',
+  detail: 'What an issue said, and how it was labelled, when the change was merged is not known afterwards.',
+  next: 'Nothing to do: the verdict from before the merge is reused.',
 }
 
 const HEAD_UNKNOWN: Unavailable = {

@@ -17,12 +17,13 @@ export const reportsIn = (requests: ReportRequests): readonly ReportRequest[] =>
   REPORT_FACTS.flatMap(name => (requests[name] ?? []).flatMap(({ reports }) => reports))
 
 /** What gates need to know of all that a change can say and name. */
-export function linkRequests(needs: readonly Need[]): LinkRequests {
+export function linkRequests(needs: readonly Need[], isOpen = true): LinkRequests {
   const records = requestsFor(needs, 'changeRecords')
   return {
     links: isNeeded(needs, 'links'),
     description: isNeeded(needs, 'description'),
-    recordIssue: isNeeded(needs, 'recordIssue'),
+    // What an issue said then is not known afterwards.
+    recordIssue: isOpen && isNeeded(needs, 'recordIssue'),
     issueTypes: requestsFor(needs, 'links').some(({ issueTypes }) => issueTypes),
     requirements: [...new Set(requestsFor(needs, 'requirements').flatMap(({ files }) => files))],
     // Of several gates each looks for its own among them.

@@ -112,7 +112,7 @@ function scene(given: Given, collectors: Collectors): ChangeScene {
     links: once(async () => {
       if (base === null) return {}
       const files = await made.fact('files')
-      const input = { source, base, requests: linkRequests(needs), files, mergedAt: merged?.at ?? null }
+      const input = { source, base, requests: linkRequests(needs, !merged), files, mergedAt: merged?.at ?? null }
       return collectLinks(client, context.repository, { ...input, server: context.server })
     }),
     fact: <Name extends FactName>(name: Name) => {

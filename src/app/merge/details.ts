@@ -46,7 +46,7 @@ function obligationsOf({ gates }: Verdict, mergedAt: string): Details['obligatio
   return gates.flatMap(({ id, obligations = [] }) =>
     obligations.map(({ what, withinSeconds }) => {
       const due = new Date(Date.parse(mergedAt) + withinSeconds * 1000)
-      return { what, gate: id, due: `${due.toISOString().slice(0, 19)}Z` }
+      return { what, gate: id, due: `${due.toISOString().slice(0, 19)}Z`, listed: true as const }
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { concessionText } from '../../collect/concessions/form.ts'
 import { askChange } from '../../github/client/ask.ts'
 import type { GraphqlAnswer } from '../../github/client/client.ts'
+import { openChangesNaming } from '../../github/open-changes.ts'
 import { timeNow } from '../../github/time.ts'
 import { changesWithHead } from '../../github/with-head.ts'
 import { annotations } from '../../publish/annotations.ts'
@@ -24,7 +25,7 @@ import type { RunContext } from '../shared/context.ts'
 import type { GroupTask, Task } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
-import type { OpenTask } from '../shared/open-task.ts'
+import type { NamedIssue, OpenTask } from '../shared/open-task.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { Result } from '../shared/result.ts'
 import { withChannel } from '../shared/trust.ts'
@@ -124,14 +125,21 @@ async function checkQueued(context: RunContext, task: GroupTask, options: RunOpt
 }
 
 async function checkAllOpen(context: RunContext, { named }: OpenTask, options: RunOptions): Promise<Result> {
-  const concession = named === 'all' ? undefined : concessionText(named.body)
-  if (concession && concession.gates.length === 0) {
-    return { ...NOTHING, headline: 'The issue is no concession: there is nothing to evaluate.' }
-  }
-  // A concession may name paths instead of changes.
-  const pulls = concession && concession.paths.length === 0 ? concession.pulls : undefined
+  const pulls = named === 'all' ? undefined : await pullsOf(context, named)
+  if (pulls?.length === 0)
+    return {
+      ...NOTHING,
+      headline: 'The issue is no concession, and no open change names it: there is nothing to evaluate.',
+    }
   const asked = { pulls, inputs: options.inputs }
   return openSummary(await checkOpen(context, asked, publisher(context, undefined, options)))
+}
+
+/** The changes that an issue is about; undefined: a concession for paths, which may be those of any. */
+async function pullsOf({ client, repository }: RunContext, issue: NamedIssue): Promise<readonly number[] | undefined> {
+  const { gates, pulls, paths } = concessionText(issue.body)
+  if (gates.length > 0) return paths.length === 0 ? pulls : undefined
+  return issue.number === undefined ? [] : openChangesNaming(client, repository, issue.number)
 }
 
 function publisher(context: RunContext, startedFor: string | undefined, options: RunOptions): Publish<Published> {

@@ -1,9 +1,16 @@
 import { at } from './at.ts'
 
 /** To evaluate open changes again where no event of theirs says that something changed. */
-export type OpenTask = { story: 'open-changes'; named: 'all' } | { story: 'open-changes'; named: { body: string } }
+export type OpenTask = { story: 'open-changes'; named: 'all' | NamedIssue }
 
-/** Events of issues, among which are concessions. */
+/** The issue of an event: a concession, or one that changes name in their descriptions. */
+export interface NamedIssue {
+  body: string
+  /** Undefined: the event does not say. */
+  number: number | undefined
+}
+
+/** Events of issues, among which are concessions and change records. */
 const ISSUE_EVENTS = ['issues', 'issue_comment']
 /** Events that name no change: with the command `check` all open ones are meant. */
 const OF_NO_CHANGE = ['schedule', 'workflow_dispatch', 'repository_dispatch']
@@ -16,7 +23,13 @@ export function openTask(name: string, payload: unknown): OpenTask | { story: 'n
   if (at(payload, 'issue', 'pull_request') !== undefined) return { story: 'nothing', why: 'A comment decides nothing.' }
   if (isOfOutsider(payload)) return { story: 'nothing', why: OUTSIDER }
   const body = at(payload, 'issue', 'body')
-  return { story: 'open-changes', named: { body: typeof body === 'string' ? body : '' } }
+  // A comment changes no text that a change could name.
+  const number = name === 'issues' ? at(payload, 'issue', 'number') : undefined
+  const named = {
+    body: typeof body === 'string' ? body : '',
+    number: Number.isSafeInteger(number) ? Number(number) : undefined,
+  }
+  return { story: 'open-changes', named }
 }
 
 /**

@@ -70,7 +70,7 @@ async function settleOne(
   if (standing.state !== 'disputed' || standing.conflict !== request.path)
     return not('it names no conflict that is open', NAME_CONFLICT)
   const deciders = await decidersOf(context, policy, policy.corrections?.['granted-by'] ?? [], request.grants)
-  const makers = await makersOf(context, standing)
+  const makers = await makersOf(context, standing, policy)
   const decision = decide(request, { ...deciders, makers, since: standing.at })
   if ('because' in decision) return not(decision.because, decision.next)
   const authority = authorityOf(request.issue, decision.grant, deciders)
@@ -95,12 +95,16 @@ async function standingAt(store: RecordStore, path: string, repository: string):
  * Whoever made the change, or started a run that recorded it. Undefined: a commit has a contributor whom nobody knows. Who
  * started a run of record version 1 is not recorded; such runs began with the merge.
  */
-async function makersOf(context: RunContext, standing: Disputed): Promise<ReadonlySet<string> | undefined> {
+async function makersOf(
+  context: RunContext,
+  standing: Disputed,
+  policy: Policy,
+): Promise<ReadonlySet<string> | undefined> {
   const ids = [...standing.startedBy]
   for (const record of [standing.record, standing.found]) {
-    const contributors = await contributorsTo(context, record)
-    if (!contributors) return undefined
-    ids.push(...contributors, ...peopleIn(record))
+    const contributors = await contributorsTo(context, record, policy)
+    if (!contributors.isWhole) return undefined
+    ids.push(...contributors.ids, ...peopleIn(record))
   }
   return new Set(ids)
 }

@@ -1,8 +1,10 @@
-import { committerOf, identity } from '../../collect/change/change.ts'
+import { peopleIn } from '../../collect/release/people.ts'
 import type { Account } from '../../facts/basics.ts'
+import { unknownIn } from '../../gates/release/authorise.ts'
 import { readMerged } from '../../github/change.ts'
+import type { ChangeNode } from '../../github/client/answers.ts'
 import { grant } from '../../github/client/permissions.ts'
-import { type ReleasedCommit, readCommits } from '../../github/release/commits.ts'
+import { readCommits } from '../../github/release/commits.ts'
 import type { EventOf } from '../../ledger/standing.ts'
 import { withPeople } from '../../policy/evaluate.ts'
 import type { Deciding, Grant } from '../../policy/granting.ts'
@@ -50,27 +52,44 @@ export function authorityOf(
   return { issue, comment, account: by.id, kind: by.kind, roles, at: utcSecond(at) }
 }
 
-/** Ids of everyone who wrote or committed something of it. Undefined: somebody belongs to no account. */
-export async function contributorsTo(context: RunContext, { subject }: EventOf): Promise<string[] | undefined> {
-  const { client, repository, policyPath } = context
-  if (!('change' in subject)) return []
-  const { commit, parent, change } = subject
-  if (change.via === 'direct-push') {
-    const [pushed] = await readCommits(client, repository, [commit])
-    return pushed && idsOf([pushed])
-  }
-  const merged = { commit, parent: parent ?? '', pull: change.number }
-  const { change: node } = await readMerged(client, repository, merged, policyPath)
-  if (!node?.commits || node.commits.nodes.length < node.commits.totalCount) return undefined
-  return idsOf(node.commits.nodes.flatMap(one => one?.commit ?? []))
+/** Who contributed to a change, as far as that is known. */
+export interface Contributors {
+  ids: readonly string[]
+  /** Whether it is known of each of them who it is. */
+  isWhole: boolean
+  /** The change. Undefined: it was pushed without one, or is a release. */
+  change?: ChangeNode
 }
 
-/** Undefined: somebody belongs to no account. */
-function idsOf(commits: readonly Pick<ReleasedCommit, 'authors' | 'committer'>[]): string[] | undefined {
-  const isWhole = commits.every(({ authors }) => authors.nodes.length === authors.totalCount)
-  const people = commits.flatMap(({ authors, committer }) => [...authors.nodes.map(identity), committerOf(committer)])
-  const ids = people.flatMap(one => one?.id ?? [])
-  return isWhole && ids.length === people.length ? ids : undefined
+/** Everyone who wrote or committed something of it. Addresses that the policy knows as those of tools are nobody's. */
+export async function contributorsTo(
+  context: RunContext,
+  { subject }: EventOf,
+  { knownAddresses }: Pick<Policy, 'knownAddresses'>,
+): Promise<Contributors> {
+  const { client, repository, policyPath } = context
+  if (!('change' in subject)) return { ids: [], isWhole: true }
+  const { commit, parent, change } = subject
+  if (change.via === 'direct-push')
+    return contributorsIn(await readCommits(client, repository, [commit]), knownAddresses)
+  const merged = { commit, parent: parent ?? '', pull: change.number }
+  const { change: node } = await readMerged(client, repository, merged, policyPath)
+  if (!node?.commits) return { ids: [], isWhole: false }
+  const isCut = node.commits.nodes.length < node.commits.totalCount
+  const found = contributorsIn(
+    node.commits.nodes.flatMap(one => one?.commit ?? []),
+    knownAddresses,
+  )
+  return { ...found, isWhole: found.isWhole && !isCut, change: node }
+}
+
+function contributorsIn(
+  commits: Parameters<typeof peopleIn>[0],
+  knownAddresses: Policy['knownAddresses'],
+): Contributors {
+  const people = peopleIn(commits)
+  const ids = [...people.authors, ...people.committers, ...people.coAuthors]
+  return { ids, isWhole: unknownIn({ people }, knownAddresses).length === 0 }
 }
 
 /** Anybody can open issues. Those that were not read decide nothing until somebody comments on them. */

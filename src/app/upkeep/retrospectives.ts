@@ -1,6 +1,9 @@
+import { lastPushersFact } from '../../collect/change/last-pushers.ts'
 import { type RequestedRetrospective, requestedRetrospectives } from '../../collect/concessions/requests.ts'
 import type { OwedReview } from '../../facts/owed-reviews.ts'
-import { reviewed as nameOf } from '../../gates/shared/overdue-reviews.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import { readRecordIssue } from '../../github/record-issue.ts'
+import { readRun } from '../../github/release/run.ts'
 import { reviewed } from '../../ledger/amend.ts'
 import type { Appended } from '../../ledger/append.ts'
 import { type Owed, readOwed } from '../../ledger/owed.ts'
@@ -8,10 +11,12 @@ import type { EventOf } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { closing } from '../../policy/retrospectives.ts'
+import { closing, type Makers } from '../../policy/retrospectives.ts'
 import { digestOf } from '../../record/canonical.ts'
+import { utcSecond } from '../../record/merge.ts'
 import { owedReview } from '../facts/owed-reviews.ts'
 import type { RunContext } from '../shared/context.ts'
+import { explain } from '../shared/explain.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { KeptBranches } from './branches.ts'
 import { authorityOf, contributorsTo, decidersOf, forbidden, notAllRead } from './deciding.ts'
@@ -32,103 +37,184 @@ export interface Retrospectives {
   notes: readonly string[]
 }
 
-/** What is still to be done, by when it is due, and whether that is past. */
-export interface StillOwed {
-  reviews: readonly { review: OwedReview; isOverdue: boolean }[]
-  /** Beyond those. */
-  more: number
-  /** Why it is not known. */
-  problem: string | undefined
+/** The repository, and every branch on which records are kept. */
+export type Ledgers = Pick<KeptBranches, 'repositoryId' | 'ledgers'>
+
+/** A review that is to be done, and the ledger that says so. */
+interface Open {
+  store: RecordStore
+  owed: Owed
+  review: OwedReview
 }
 
-type Place = Pick<KeptBranches, 'repositoryId'>
+const NOTHING: Retrospectives = { closed: [], notes: [] }
 
 /**
  * Records the retrospective reviews that somebody with the role reported in an issue. Issues are read only where a review
- * is to be done: whoever closed theirs already says nothing more.
+ * is to be done. What goes wrong with one report is told, and keeps nothing else from being recorded.
  */
 export async function closeReviews(
   context: RunContext,
-  place: Place,
+  ledgers: Ledgers,
   policy: Policy | undefined,
   options: RecordOptions,
 ): Promise<Retrospectives> {
-  if (!policy?.retrospectives) return { closed: [], notes: [] }
-  const { client, repository } = context
-  const store = storeOf(context, policy)
-  const owed = await readOwed(store, place.repositoryId, client.time())
-  if (owed.state === 'unreadable' || owed.all.length === 0) return { closed: [], notes: [] }
-  const requested = await requestedRetrospectives(client, repository, policy.retrospectives.label)
+  if (!policy?.retrospectives) return NOTHING
+  const { open, closedBy } = await openReviews(context, ledgers)
+  const [first] = open.map(({ owed }) => owed.standing.at).sort()
+  if (first === undefined) return NOTHING
+  const requested = await reports(context, policy.retrospectives.label, first)
   if (requested === 'forbidden') return { closed: [], notes: [forbidden('retrospective review')] }
   const closed: Closed[] = []
   const notes = notAllRead(requested, 'reports of retrospective reviews')
-  for (const request of requested.requests.filter(({ issue }) => !owed.closedBy.includes(issue))) {
+  for (const request of requested.requests) {
     const done = new Set(closed.map(({ review }) => review.record))
-    const open = owed.all.filter(({ standing }) => !done.has(standing.record.id))
-    const result = await closeOne(context, { store, policy, open }, request, options)
-    if (typeof result === 'string') notes.push(result)
-    else closed.push(result)
+    const named = open.filter(({ review }) => !done.has(review.record) && isAbout(review, request.about))
+    if (closedBy.includes(request.issue)) {
+      if (named.length > 0) notes.push(once(request.issue))
+      continue
+    }
+    const result = await closeOne(context, policy, named, request, options)
+    if (typeof result !== 'string') closed.push(...result)
+    // A report that was closed without a word is no report any more.
+    else if (!request.isClosed || request.grants.length > 0) notes.push(result)
   }
   return { closed, notes }
 }
 
-const storeOf = ({ client, repository }: RunContext, policy: Policy): RecordStore =>
-  githubStore(client, { ...repository, branch: policy.ledger.branch })
+const once = (issue: number): string =>
+  `Review #${issue} closes nothing: it reported another review already. Report each review in an issue of its own.`
 
-interface Closing {
-  store: RecordStore
-  policy: Policy
-  open: readonly Owed[]
+async function openReviews(
+  { client, repository }: RunContext,
+  { repositoryId, ledgers }: Ledgers,
+): Promise<{ open: readonly Open[]; closedBy: readonly number[] }> {
+  const open: Open[] = []
+  const closedBy: number[] = []
+  for (const branch of ledgers) {
+    const store = githubStore(client, { ...repository, branch })
+    const found = await readOwed(store, repositoryId, client.time())
+    if (found.state === 'unreadable') continue
+    closedBy.push(...found.closedBy)
+    open.push(...found.all.flatMap(owed => owedReview(owed).map(review => ({ store, owed, review }))))
+  }
+  return { open, closedBy }
+}
+
+async function reports({ client, repository }: RunContext, label: string, since: string) {
+  try {
+    return await requestedRetrospectives(client, repository, label, since)
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === 'forbidden' || error.code === 'not_found')) return 'forbidden'
+    throw error
+  }
 }
 
 /** A sentence: why it closes none. */
 async function closeOne(
   context: RunContext,
-  { store, policy, open }: Closing,
+  policy: Policy,
+  named: readonly Open[],
   request: RequestedRetrospective,
-  { decidedBy, retryPolicy, dryRun }: RecordOptions,
-): Promise<Closed | string> {
+  options: RecordOptions,
+): Promise<readonly Closed[] | string> {
   const not = (because: string, next: string) => `Review #${request.issue} closes nothing: ${because}. ${next}`
-  const found = open.flatMap(owed => owedReview(owed).map(review => ({ owed, review })))
-  const [named, ...others] = found.filter(({ review }) => isAbout(review, request.about))
-  if (!named) return not('it names nothing whose review is to be done', NAME_IT)
-  if (others.length > 0) return not('what it names is more than one record', NAME_RECORD)
-  const { owed, review } = named
-  const deciders = await decidersOf(context, policy, policy.retrospectives?.['done-by'] ?? [], request.grants)
-  const makers = await makersOf(context, owed.standing.record)
-  const decision = closing(
-    { ...request, findingsLength: request.findings.length },
-    { ...deciders, makers, since: owed.standing.at },
-  )
-  if ('because' in decision) return not(decision.because, decision.next)
-  const { result, actions, grant } = decision
-  const said = {
-    due: owed.due,
-    result,
-    findings: digestOf({ findings: request.findings }),
-    actions: [...actions],
-    authority: authorityOf(request.issue, grant, deciders),
+  const [first, ...others] = named
+  if (!first) return not('it names nothing whose review is to be done', NAME_IT)
+  // The same commit may have been let out twice; one review is of both.
+  if (others.some(({ review }) => review.commit !== first.review.commit))
+    return not('what it names is more than one record', NAME_RECORD)
+  try {
+    const decided = await decisionOn(context, policy, named, request)
+    if ('because' in decided) return not(decided.because, decided.next)
+    return await record(named, decided, request, { ...options, now: context.client.time() })
+  } catch (error) {
+    const { message, next } = explain(error)
+    return not(message.replace(/\.$/, ''), next)
   }
-  const appended = dryRun ? undefined : await reviewed(store, owed.standing, { decidedBy }, said, retryPolicy)
-  return { issue: request.issue, by: grant.by.login, review, result, appended }
 }
 
 const NAME_IT =
   'Write the number of the pull request, the release or the path of its record under "Change or release", as the upkeep names it, or close the issue.'
 const NAME_RECORD = 'Write the path of the record instead, as the upkeep names it.'
 
-/** A number, the name of a release, or where the record is. */
+/** As the upkeep, or GitHub, calls it: a number, the name of a release, a commit, or where the record is. */
 function isAbout({ pull, release, path, commit }: OwedReview, about: string | null): boolean {
   if (about === null) return false
   if (about === path) return true
-  if (pull !== null) return about === `#${pull}`
-  return release === null ? about === commit : about === release
+  const name = about.replace(/^(?:change|release|commit|pull request)\s+/i, '')
+  if (release !== null) return name === release
+  if (pull !== null) return name === `#${pull}` || new RegExp(`^https://[^\\s#?]+/pull/${pull}$`).test(name)
+  return /^[0-9a-f]{7,64}$/.test(name) && commit.startsWith(name)
 }
 
-/** Whoever made the change, or let the release out. Undefined: a commit has a contributor whom nobody knows. */
-async function makersOf(context: RunContext, record: EventOf): Promise<ReadonlySet<string> | undefined> {
-  const contributors = await contributorsTo(context, record)
-  return contributors && new Set([...contributors, ...peopleIn(record)])
+async function decisionOn(
+  context: RunContext,
+  policy: Policy,
+  named: readonly Open[],
+  request: RequestedRetrospective,
+) {
+  const deciders = await decidersOf(context, policy, policy.retrospectives?.['done-by'] ?? [], request.grants)
+  const since =
+    named
+      .map(({ owed }) => owed.standing.at)
+      .sort()
+      .at(-1) ?? ''
+  const makers = await makersOf(context, named, policy)
+  const decision = closing({ ...request, findingsLength: request.findings.length }, { ...deciders, makers, since })
+  if ('because' in decision) return decision
+  const missing = await notAnIssue(context, decision.actions, request.issue)
+  if (missing !== undefined)
+    return {
+      because: `its action #${missing} is no other issue of this repository`,
+      next: 'Name the issues in which the actions are followed.',
+    }
+  return { ...decision, authority: authorityOf(request.issue, decision.grant, deciders) }
+}
+
+/** Of actions the first that is none: the report itself, a pull request, or nothing. */
+async function notAnIssue(
+  { client, repository }: RunContext,
+  actions: readonly number[],
+  report: number,
+): Promise<number | undefined> {
+  for (const number of actions) {
+    if (number === report || (await readRecordIssue(client, repository, number)) === null) return number
+  }
+  return undefined
+}
+
+type Decided = Exclude<Awaited<ReturnType<typeof decisionOn>>, { because: string }>
+
+async function record(
+  named: readonly Open[],
+  { result, actions, authority, grant }: Decided,
+  { issue, typedFindings }: RequestedRetrospective,
+  { decidedBy, retryPolicy, dryRun, now }: RecordOptions & { now: string },
+): Promise<Closed[]> {
+  const findings = digestOf({ findings: typedFindings })
+  const all: Closed[] = []
+  for (const { store, owed, review } of named) {
+    const said = { due: owed.due, recorded: utcSecond(now), result, findings, actions: [...actions], authority }
+    const appended = dryRun ? undefined : await reviewed(store, owed.standing, { decidedBy }, said, retryPolicy)
+    all.push({ issue, by: grant.by.login, review, result, appended })
+  }
+  return all
+}
+
+/** Whoever made the change or pushed to it, or had to do with letting it out. */
+async function makersOf(context: RunContext, named: readonly Open[], policy: Policy): Promise<Makers> {
+  const ids: string[] = []
+  let isWhole = true
+  for (const { owed } of named) {
+    const { record } = owed.standing
+    const contributors = await contributorsTo(context, record, policy)
+    isWhole &&= contributors.isWhole
+    ids.push(...contributors.ids, ...peopleIn(record), ...(await startersOf(context, record)))
+    const pushers = contributors.change ? await lastPushersFact(context.client, contributors.change) : undefined
+    if (pushers?.state === 'complete') ids.push(...pushers.value.map(({ id }) => id))
+  }
+  return { ids: new Set(ids), isWhole }
 }
 
 function peopleIn(record: EventOf): string[] {
@@ -139,28 +225,14 @@ function peopleIn(record: EventOf): string[] {
   return [...counted, requester].flatMap(account => account ?? [])
 }
 
-/** Asked after everything else was recorded, which may have left more to be done. */
-export async function stillOwed(
-  context: RunContext,
-  { repositoryId }: Place,
-  policy: Policy | undefined,
-  { closed }: Retrospectives,
-): Promise<StillOwed> {
-  if (!policy?.retrospectives) return { reviews: [], more: 0, problem: undefined }
-  const now = context.client.time()
-  const owed = await readOwed(storeOf(context, policy), repositoryId, now)
-  if (owed.state === 'unreadable') return { reviews: [], more: 0, problem: owed.why }
-  const done = new Set(closed.map(({ review }) => review.record))
-  const left = owed.all.flatMap(owedReview).filter(({ record }) => !done.has(record))
-  return {
-    reviews: left.map(review => ({ review, isOverdue: Date.parse(review.due) < Date.parse(now) })),
-    more: owed.total - owed.all.length,
-    problem: undefined,
+/** Who started the run that let a release out, or repeated it, where GitHub still knows. */
+async function startersOf({ client, repository }: RunContext, { kind, decidedBy }: EventOf): Promise<string[]> {
+  if (kind !== 'release') return []
+  try {
+    const { starters } = await readRun(client, repository, decidedBy.run)
+    return starters.map(({ id }) => String(id))
+  } catch (error) {
+    if (error instanceof GitHubError && (error.code === 'not_found' || error.code === 'forbidden')) return []
+    throw error
   }
-}
-
-/** One line about it. */
-export function owedLine({ review, isOverdue }: StillOwed['reviews'][number]): string {
-  const due = `${review.due.slice(0, 10)} ${review.due.slice(11, 16)} UTC`
-  return `The retrospective review of ${nameOf(review)} ${isOverdue ? 'was' : 'is'} due on ${due} (${review.path}).`
 }

@@ -8,7 +8,8 @@ import type { Result } from '../shared/result.ts'
 import type { Backfilled } from './backfill.ts'
 import type { Settled } from './corrections.ts'
 import type { Withdrawn } from './parts.ts'
-import { type Closed, owedLine, type StillOwed } from './retrospectives.ts'
+import type { Closed } from './retrospectives.ts'
+import { owedLine, type StillOwed } from './still-owed.ts'
 import type { Upkept } from './upkeep.ts'
 
 type Summary = ReturnType<typeof mergeSummary> & Pick<Result, 'notices'>
@@ -63,10 +64,10 @@ const closedLine = ({ issue, by, review, result, appended }: Closed): string =>
   )
 
 /** A review that is overdue keeps the run red until somebody does it. */
-function owedProblems({ reviews, more, problem }: StillOwed): Upkept['problems'] {
+function owedProblems({ reviews, more, problems }: StillOwed): Upkept['problems'] {
   const overdue = reviews.filter(({ isOverdue }) => isOverdue)
   return [
-    ...(problem === undefined ? [] : [{ message: problem, next: RESTORE }]),
+    ...problems.map(message => ({ message, next: RESTORE })),
     ...overdue.map(one => ({ message: owedLine(one), next: DO_IT })),
     ...(more > 0 ? [{ message: `${more} more retrospective reviews are to be done.`, next: DO_IT }] : []),
   ]

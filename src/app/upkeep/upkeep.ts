@@ -15,8 +15,9 @@ import { type Settled, settleConflicts } from './corrections.ts'
 import { lookAt, type Seen } from './look.ts'
 import { type Withdrawn, withdrawParts } from './parts.ts'
 import { isThere, recordLanding } from './record-landing.ts'
-import { type Closed, closeReviews, type StillOwed, stillOwed } from './retrospectives.ts'
+import { type Closed, closeReviews } from './retrospectives.ts'
 import { sinceOf, spanText } from './span.ts'
+import { type StillOwed, stillOwed } from './still-owed.ts'
 import { originProblem } from './unknown.ts'
 
 /** A run that finds more than this leaves the rest to the next one. */
@@ -67,9 +68,8 @@ export async function upkeep(
   const seen: Seen[] = []
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget))
   const landings = seen.flatMap(one => one.landings)
-  const policy = await policyOf(context, kept)
+  const { policy, unusable } = await policyOf(context, kept)
   const { settled, notes } = await settleConflicts(context, kept, policy, options)
-  const retrospectives = await closeReviews(context, kept, policy, options)
   const known = await readLedgers(context, kept, landings)
   const ofDefault = new Set(seen[0]?.ofLine)
   const line = [...known].flatMap(([landing, standing]) => (ofDefault.has(landing) ? { landing, standing } : []))
@@ -79,6 +79,7 @@ export async function upkeep(
   const { recorded, left } = await recordOldest(context, due, options)
   const again = await evaluateAgain(context, uncertain, options)
   const withdrawn = await withdrawParts(context, kept, landings, options)
+  const retrospectives = await closeReviews(context, kept, policy, options)
   return {
     recorded,
     corrected: again.outcomes,
@@ -89,7 +90,7 @@ export async function upkeep(
     owed: await stillOwed(context, kept, policy, retrospectives),
     branches: kept.branches.map(({ name }) => name),
     span: spanText(since),
-    problems: [...seen.flatMap(one => one.problems), ...problems, ...disputed],
+    problems: [...seen.flatMap(one => one.problems), ...problems, ...disputed, ...unusable],
     settled,
     notes: [
       ...kept.notes,
@@ -103,10 +104,17 @@ export async function upkeep(
   }
 }
 
-/** The policy at the tip of the default branch: it says who decides. */
-async function policyOf(context: RunContext, { rules, defaultBranch }: KeptBranches): Promise<Policy | undefined> {
+/** The policy at the tip of the default branch: it says who decides. One that cannot be used must not hide what it asks for. */
+async function policyOf(
+  context: RunContext,
+  { rules, defaultBranch }: KeptBranches,
+): Promise<{ policy: Policy | undefined; unusable: Seen['problems'] }> {
   const read = rules ? await readPolicy(context, rules, defaultBranch) : undefined
-  return read && 'policy' in read ? read.policy : undefined
+  if (!read || 'policy' in read) return { policy: read?.policy, unusable: [] }
+  const [reason] = read.reasons.filter(({ code }) => code !== 'policy_missing')
+  if (!reason) return { policy: undefined, unusable: [] }
+  const message = `The policy on ${defaultBranch} cannot be used, so nobody knows who decides on corrections and reviews. ${reason.message}`
+  return { policy: undefined, unusable: [{ message, next: reason.next ?? 'Correct the policy.' }] }
 }
 
 function earlyNote(count: number): string[] {

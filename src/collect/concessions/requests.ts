@@ -6,38 +6,46 @@ import { editedAt, grantsIn } from './concessions.ts'
 import { type CorrectionText, correctionText } from './correction-form.ts'
 import { type RetrospectiveText, retrospectiveText } from './retrospective-form.ts'
 
-/** An open issue that asks for a decision, as it says it, and the comments that give it. */
+/** An issue that asks for a decision, as it says it, and the comments that give it. */
 export type Requested<Text> = Text & {
   issue: number
   requestedBy: ReturnType<typeof account>
   grants: ReturnType<typeof grantsIn>
   editedAt: string | null
+  isClosed: boolean
 }
 
 export type RequestedCorrection = Requested<CorrectionText>
 export type RequestedRetrospective = Requested<RetrospectiveText>
 
-/** The open issues that were read, and how many there are. */
+/** The issues that were read, and how many there are. */
 type Listed<Text> = { requests: readonly Requested<Text>[]; read: number; total: number } | 'forbidden'
 
 export const requestedCorrections = (client: Client, repository: Repository, label: string) =>
-  requested(client, repository, { label, words: /^correction granted\.?$/i, textOf: correctionText })
+  requested(client, repository, {
+    label,
+    since: client.time(),
+    words: /^correction granted\.?$/i,
+    textOf: correctionText,
+  })
 
-export const requestedRetrospectives = (client: Client, repository: Repository, label: string) =>
-  requested(client, repository, { label, words: /^review done\.?$/i, textOf: retrospectiveText })
+/** Also those that were closed since a time: whoever reports a review may well close the issue at once. */
+export const requestedRetrospectives = (client: Client, repository: Repository, label: string, since: string) =>
+  requested(client, repository, { label, since, words: /^review done\.?$/i, textOf: retrospectiveText })
 
 async function requested<Text>(
   client: Client,
   repository: Repository,
-  { label, words, textOf }: { label: string; words: RegExp; textOf: (body: string) => Text },
+  { label, since, words, textOf }: { label: string; since: string; words: RegExp; textOf: (body: string) => Text },
 ): Promise<Listed<Text>> {
-  const found = await readConcessions(client, repository, label, client.time())
+  const found = await readConcessions(client, repository, label, since)
   if (found === 'forbidden') return found
   const requestIn = (issue: ConcessionIssue): Requested<Text> => ({
     issue: issue.number,
     requestedBy: account(issue.author),
     grants: grantsIn(issue, words),
     editedAt: editedAt(issue),
+    isClosed: issue.closedAt !== null,
     ...textOf(issue.body),
   })
   return { ...found, requests: found.issues.map(requestIn) }

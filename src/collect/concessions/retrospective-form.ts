@@ -5,7 +5,9 @@ export interface RetrospectiveText {
   /** What was reviewed: `#12`, a release, or the path of a record. `null`: nothing that could be one. */
   about: string | null
   result: 'conforming' | 'nonconforming' | null
+  /** As a reader sees them, and as they were typed. */
   findings: string
+  typedFindings: string
   /** Issues of the actions that follow. `null`: something else stands there. */
   actions: readonly number[] | null
 }
@@ -16,18 +18,20 @@ const RESULTS: Readonly<Record<string, 'conforming' | 'nonconforming'>> = {
   'it does not conform': 'nonconforming',
 }
 
+const LABELS = ['change or release', 'findings', 'result', 'actions']
 const MAX_ABOUT = 300
-const MAX_ACTIONS = 50
+const MAX_ACTIONS = 10
 
 /** Reads the form of a retrospective review, as it was typed and as nothing but that. */
 export function retrospectiveText(body: string): RetrospectiveText {
-  const under = sectionsOf(body)
+  const under = sectionsOf(body, LABELS)
   const typed = (heading: string) => answered(under(heading)?.typed)
   const about = typed('change or release').replace(/^`([^`]+)`$/, '$1')
   return {
     about: about !== '' && about.length <= MAX_ABOUT && !about.includes('\n') ? about : null,
     result: RESULTS[typed('result').toLowerCase()] ?? null,
     findings: answered(under('findings')?.text),
+    typedFindings: typed('findings'),
     actions: actionsIn(typed('actions')),
   }
 }

@@ -54,12 +54,12 @@ export async function collectLinks(client: Client, place: Repository, input: Lin
 async function recordIssueIn(
   client: Client,
   place: Repository,
-  { source: { repository }, server, mergedAt }: LinkInput,
+  { source: { repository }, server }: LinkInput,
   written: Written,
 ): Promise<Facts['recordIssue']> {
   if (!('references' in written)) return written
   const { description } = written
-  return recordIssueFact(client, place, { description, repository: repository.name, server, mergedAt })
+  return recordIssueFact(client, place, { description, repository: repository.name, server })
 }
 
 /** What is named, as it stands in the end, with what the sources report of all that could be. */

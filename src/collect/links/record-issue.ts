@@ -13,12 +13,11 @@ interface Naming {
   repository: string
   /** Where people look at GitHub, such as `https://github.com`. */
   server: string
-  /** `null` while the change is open. */
-  mergedAt: string | null
 }
 
 /**
- * The issue that the section "Change record" of a description names, which holds the record. Only there: whoever may
+ * The issue that the section "Change record" of a description names, which holds the record. Only of an open change:
+ * labels, and whether an issue is open, have no time. And only there: whoever may
  * label or link issues could otherwise put another record in the place of the one that was authorised, at a time that
  * GitHub does not tell.
  */
@@ -32,15 +31,13 @@ export async function recordIssueFact(
   const issue = await readRecordIssue(client, place, named)
   if (issue === 'forbidden') return FORBIDDEN
   if (issue === null) return complete(client, { state: 'not_found', number: named })
-  const { mergedAt } = naming
-  if (mergedAt !== null && isAfter(issue.lastEditedAt, mergedAt)) return editedLater(named)
   const read = describe(issue.body, [])
   if (read.state !== 'read')
     return { state: 'unavailable', why: 'truncated', detail: `Issue #${named}: ${read.detail}`, next: read.next }
   return complete(client, {
     state: 'found',
     number: named,
-    open: issue.closedAt === null || (mergedAt !== null && Date.parse(mergedAt) <= Date.parse(issue.closedAt)),
+    open: issue.closedAt === null,
     labels: issue.labels?.nodes.flatMap(node => node?.name ?? []) ?? [],
     digest: read.description.digest,
     editedAt: lastWritten(issue, naming),
@@ -58,7 +55,7 @@ function numberIn({ description: { sections }, repository, server }: Naming): nu
   const [text, ...more] = texts
   if (text === undefined) return { state: 'unnamed' }
   const url = `${server}/${repository}/issues/`.toLowerCase()
-  const short = text.toLowerCase().startsWith(url) ? `#${text.slice(url.length)}` : text
+  const short = text.toLowerCase().startsWith(url) ? `#${text.slice(url.length).replace(/[#?].*$/, '')}` : text
   const [, number] = /^#([1-9]\d{0,8})$/.exec(short) ?? []
   if (number !== undefined && more.length === 0) return Number(number)
   return { state: 'unreadable', text: texts.join(' ').slice(0, MAX_SHOWN) }
@@ -91,10 +88,3 @@ const FORBIDDEN: Unavailable = {
   detail: 'The token has no permission to read issues, so the change record cannot be read.',
   next: grant('issues: read'),
 }
-
-const editedLater = (number: number): Unavailable => ({
-  state: 'unavailable',
-  why: 'missing',
-  detail: `Issue #${number} was edited after the merge, so its earlier text is no longer available.`,
-  next: 'Nothing to do: the verdict from before the merge is reused.',
-})

@@ -3,7 +3,7 @@ import type { ReleasedCommit } from '../../github/release/commits.ts'
 import { committerOf, identity, strangersIn } from '../change/change.ts'
 
 /** Everyone who contributed to the release; commits whose contributors are not all known accounts are named. */
-export function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
+export function peopleIn(commits: readonly Pick<ReleasedCommit, 'oid' | 'authors' | 'committer'>[]): Release['people'] {
   const all = commits.map(({ oid, authors, committer }) => ({
     oid,
     isCut: authors.totalCount > authors.nodes.length,

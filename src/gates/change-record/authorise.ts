@@ -70,12 +70,27 @@ function byApproval(
   }
 }
 
-/** Whoever approved before the record was last written has not authorised what it says now. Times have whole seconds. */
+/**
+ * Whoever approved before the record was last written has not authorised what it says now. Times have whole seconds. Of
+ * what somebody said before such an approval nothing holds either: it was said no more.
+ */
 function sinceWritten(reviews: readonly Review[], edited: string | null) {
-  const isEarly = ({ state, submittedAt }: Review) =>
-    state === 'APPROVED' && edited !== null && !(Date.parse(submittedAt) > Date.parse(edited))
-  return { reviews: reviews.filter(one => !isEarly(one)), early: reviews.filter(isEarly) }
+  if (edited === null) return { reviews, early: [] }
+  const isLater = ({ submittedAt }: Review) => Date.parse(submittedAt) > Date.parse(edited)
+  const approvals = reviews.filter(({ state }) => state === 'APPROVED')
+  const early = approvals.filter(
+    one => !isLater(one) && !approvals.some(other => isLater(other) && isBySame(one, other)),
+  )
+  const isGone = (review: Review) =>
+    approvals.some(
+      other =>
+        !isLater(other) && isBySame(review, other) && Date.parse(review.submittedAt) <= Date.parse(other.submittedAt),
+    )
+  return { reviews: reviews.filter(one => !isGone(one)), early }
 }
+
+const isBySame = ({ author: one }: Review, { author: other }: Review): boolean =>
+  one !== null && other !== null && one.id === other.id
 
 const exceeded = (type: string, why: Reason): Authorised => ({
   ...ruleResult(`Authorised in advance as ${type}`, 'beyond its limits', {

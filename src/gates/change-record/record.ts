@@ -88,12 +88,12 @@ export function declaredRisk({ fields }: WrittenRecord): Risk | undefined {
   return RISKS.find(risk => risk === word.toLowerCase())
 }
 
-/** The type that a record declares, in lower case; `normal` when it has none. */
+/** The type that a record declares, in lower case; `normal` when it has none, or GitHub wrote so into an issue form. */
 export function declaredType({ fields }: WrittenRecord): string {
   const text =
     fields
       .find(({ name }) => name === 'type')
       ?.text.trim()
       .toLowerCase() ?? ''
-  return text === '' ? 'normal' : text
+  return text === '' || /^_?no response_?$/.test(text) ? 'normal' : text
 }

@@ -19,7 +19,10 @@ export interface AuthorisationResult extends RuleResult {
 }
 
 /** Commits with a contributor who is no known account and no tool's address. */
-function unknownIn({ people }: Release, knownAddresses: Terms['knownAddresses']): readonly string[] {
+export function unknownIn(
+  { people }: Pick<Release, 'people'>,
+  knownAddresses: Terms['knownAddresses'],
+): readonly string[] {
   const known = new Map((people.strangers ?? []).map(one => [one.commit, one]))
   const rules = { exclude: ['committers', 'co-authors'] as const, knownAddresses }
   return people.unattributed.filter(commit => {

@@ -37,7 +37,7 @@ export function judge(
     ...(isRollback ? judgeReturned(settings, release, artifacts) : judgeArtifacts(settings, artifacts)),
     ...built,
     ...(isRollback ? [] : judgeTimes(settings, release, time)),
-    ...(waitsForReviews(settings, release) ? judgeOverdue(known, terms) : []),
+    ...(isRollback ? [] : judgeOverdue(known, terms, waitsForReviews(settings, release) ? 'stops' : 'is-told')),
     authorised,
   ]
   const reasons = results.flatMap(result => result.reasons)

@@ -43,7 +43,7 @@ export function reviewDue({ kinds }: Settings, { kind = 'normal' }: Release): nu
   return kind === 'normal' ? undefined : parseDuration(kinds[kind]?.['review-within'] ?? '')
 }
 
-/** Whether a release does not pass while a retrospective review is overdue. */
-export function waitsForReviews(settings: Settings, { kind = 'normal' }: Pick<Release, 'kind'>): boolean {
-  return kind === 'emergency' || (kind !== 'rollback' && settings['overdue-reviews'] === 'fail')
+/** Whether a release that is no rollback does not pass while a retrospective review is overdue. */
+export function waitsForReviews(settings: Settings, { kind }: Pick<Release, 'kind'>): boolean {
+  return kind === 'emergency' || settings['overdue-reviews'] === 'fail'
 }

@@ -172,7 +172,7 @@ export const settings = z
       .enum(['fail', 'allow'])
       .default('allow')
       .describe(
-        'Result for a release while a retrospective review is overdue. An emergency never passes then, and a rollback is never asked.',
+        'Result for a release while a retrospective review is overdue. An emergency never passes then, and a rollback is never asked. Needs `retrospective-reviews` in the policy.',
       ),
     freeze: z.array(freeze).max(50).default([]).describe('Periods in which nothing is released.'),
     windows: z.array(window).max(20).default([]).describe('Hours in which releases go out. Left out: at any time.'),

@@ -14,23 +14,29 @@ interface Known {
 export const REVIEW_OVERDUE = 'review_overdue'
 
 /**
- * Whether no retrospective review is overdue. Nothing where the policy names nobody who carries them out: one that can
+ * Whether no retrospective review is overdue; or, where that stops nothing, only whether they are known. Nothing where the policy names nobody who carries them out: one that can
  * never be done would stop everything for ever.
  */
-export function judgeOverdue({ owedReviews, time }: Known, { retrospectives, lacking }: Terms): RuleResult[] {
+export function judgeOverdue(
+  { owedReviews, time }: Known,
+  { retrospectives, lacking }: Terms,
+  stops: 'stops' | 'is-told' = 'stops',
+): RuleResult[] {
   if (!retrospectives) return []
   if (!owedReviews || time === undefined) return [unknown(lacking?.owedReviews)]
   const isOverdue = ({ due }: OwedReview) => instantOf(time) > instantOf(due)
   const overdue = owedReviews.filter(isOverdue)
+  const reasons = bounded(overdue.map(one => overdueReason(one, retrospectives['done-by'])))
+  const isStopped = stops === 'stops' && overdue.length > 0
   return [
     {
       requirement: {
-        outcome: overdue.length > 0 ? 'fail' : 'pass',
-        required: REQUIRED,
-        found: overdue.length > 0 ? `${overdue.length} overdue` : 'none',
+        outcome: isStopped ? 'fail' : 'pass',
+        required: stops === 'stops' ? REQUIRED : 'Retrospective reviews that are to be done are known',
+        found: overdue.length > 0 ? `${overdue.length} overdue` : 'none overdue',
       },
-      reasons: bounded(overdue.map(one => overdueReason(one, retrospectives['done-by']))),
-      findings: bounded(owedReviews.filter(one => !isOverdue(one)).map(owed)),
+      reasons: isStopped ? reasons : [],
+      findings: [...(isStopped ? [] : reasons), ...bounded(owedReviews.filter(one => !isOverdue(one)).map(owed))],
       measured: { overdueReviews: overdue.length },
     },
   ]

@@ -17,6 +17,7 @@ import {
  */
 
 export * from './ledger-queries.ts'
+export * from './record-queries.ts'
 export * from './release-queries.ts'
 
 /** Everything about an open change, and the rules at the tip of its base branch: one request for a usual change. */
@@ -270,22 +271,6 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
           __typename
           ... on ReviewRequestedEvent { requestedReviewer { __typename ... on User { login } } }
           ... on ReviewRequestRemovedEvent { requestedReviewer { __typename ... on User { login } } }
-        }
-      }
-    }
-  }
-}`
-
-/** The issue that holds the change record of a change. */
-export const RECORD_ISSUE = /* GraphQL */ `
-query RecordIssue($owner: String!, $name: String!, $number: Int!) {
-  repository(owner: $owner, name: $name) {
-    issueOrPullRequest(number: $number) {
-      __typename
-      ... on Issue {
-        number body createdAt lastEditedAt closedAt labels(first: 100) { totalCount nodes { name } }
-        moves: timelineItems(last: 1, itemTypes: [TRANSFERRED_EVENT]) {
-          nodes { __typename ... on TransferredEvent { createdAt } }
         }
       }
     }

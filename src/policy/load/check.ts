@@ -26,7 +26,10 @@ export function check(value: unknown): Checked {
   const all = withoutEchoes([...parts.problems, ...apart])
   if (!parts.policy || all.length > 0) return { problems: all }
   const { policy } = parts
-  const lonely = policy.gates.flatMap(entry => withoutCompanion(entry, policy.gates))
+  const lonely = policy.gates.flatMap(entry => [
+    ...withoutCompanion(entry, policy.gates),
+    ...withoutReviewers(entry, policy),
+  ])
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] }
 }
 
@@ -143,6 +146,14 @@ function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly Poli
     path: ['gates', id, ...path],
     message: `This needs a gate of type ${shown(type)} in the same policy that names the reports.`,
   }))
+}
+
+/** A rule that nobody could ever break, since nobody may carry out a review, would only look like one. */
+function withoutReviewers({ id, gate, settings }: PolicyGate, { retrospectives }: Policy): readonly PolicyIssue[] {
+  const path = retrospectives ? undefined : gate.awaitsReviews?.(settings)
+  if (!path) return []
+  const message = 'This needs `retrospective-reviews` in the same policy, which says who carries out the reviews.'
+  return [{ path: ['gates', id, ...path], message }]
 }
 
 function unknownRole({ role, path }: RoleMention, names: readonly string[]): PolicyIssue {

@@ -25,6 +25,7 @@ export function lint(
   const mayWiden = policy.extends.length > 0 || policy.profile !== null
   return [
     ...unusedRoles(policy),
+    ...nothingToReview(policy),
     ...shadowedRules(policy.risk),
     ...everythingLow(policy.risk),
     ...actingForAnybody(policy),
@@ -57,6 +58,13 @@ function unusedRoles({
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate uses the role ${name}.` }))
+}
+
+/** Who carries out reviews says nothing where nothing leaves one to be done. */
+function nothingToReview({ gates, retrospectives }: Pick<Policy, 'gates' | 'retrospectives'>): Remark[] {
+  if (!retrospectives || gates.some(({ settings }) => JSON.stringify(settings).includes('"review-within"'))) return []
+  const message = 'Nothing leaves a review to be done: no type of change and no kind of release has `review-within`.'
+  return [{ path: ['retrospective-reviews'], message }]
 }
 
 /** As GitHub Actions acts whoever can push a workflow. */

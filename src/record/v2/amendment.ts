@@ -66,6 +66,7 @@ const retrospective = z.strictObject({
   ...fields,
   kind: z.literal('retrospective'),
   due: time.describe('When it was due.'),
+  recorded: time.describe('From when on the ledger knows of it, by the clock of the platform.'),
   result: z.enum(['conforming', 'nonconforming']),
   findings: digest.describe('Digest of what was found, as the issue says it.'),
   actions: z.array(z.int().positive()).max(50).describe('Issues of the actions to which it led.'),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { slug } from '../fields.ts'
 import { refuse, verdictContradictions } from '../parts.ts'
 import { shape as first } from '../v1/merge-record.ts'
-import { approval, common, evidence, failedGates, gate, moment, reasons, retention } from './parts.ts'
+import { approval, common, evidence, failedGates, gate, listed, moment, reasons, retention } from './parts.ts'
 
 const tracked = z.strictObject({
   kind: z.literal('tracker'),
@@ -39,6 +39,10 @@ const shape = z.strictObject({
     .array(z.discriminatedUnion('kind', [issue, tracked, identifier]))
     .max(100)
     .describe('Work items and requirements that counted.'),
+  obligations: z
+    .array(first.shape.obligations.element.extend({ listed }))
+    .max(100)
+    .describe('Remaining obligations, and when they are due.'),
   changeRecord: first.shape.changeRecord
     .unwrap()
     .extend({ source: slug.nullable().describe('Where it was found. `null`: not known.') })

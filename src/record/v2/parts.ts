@@ -85,3 +85,9 @@ export const retention = <Class extends string>(...classes: readonly [Class, ...
 
 /** A time of GitHub's, or of a commit where the name says so. `null`: not known, or it never happened. */
 export const moment = time.nullable()
+
+/** Of something that remains to be done. */
+export const listed = z
+  .literal(true)
+  .optional()
+  .describe('It is in `obligations.json` until it is done. Left out: written by a version that kept no such list.')

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { branch, digest, oid, place, slug } from '../fields.ts'
 import { person, refuse, verdictContradictions } from '../parts.ts'
 import { shape as first } from '../v1/release-record.ts'
-import { common, evidence, gate, moment, reasons, retention } from './parts.ts'
+import { common, evidence, gate, listed, moment, reasons, retention } from './parts.ts'
 
 const packageName = z.string().regex(/^[\w@][\w@.+/-]{0,213}$/)
 const authorisation = first.shape.authorisations.element.extend({
@@ -55,7 +55,7 @@ const shape = z.strictObject({
   concessions: z.array(z.int().positive()).max(100).describe('Issues of the concessions in force.'),
   requirements: z.array(z.string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/)).max(500),
   openObligations: z
-    .array(z.strictObject({ what: slug, record: digest.nullable(), due: moment }))
+    .array(z.strictObject({ what: slug, record: digest.nullable(), due: moment, listed }))
     .max(100)
     .describe('What remained to be done when it was decided.'),
   evidence,
