@@ -1139,6 +1139,27 @@ var require_spdx_expression_parse = __commonJS({
   }
 });
 
+// src/verdict/clause-numbers.ts
+var COMMON = [
+  ...["4.1", "4.2", "4.3", "4.4", "4.4.1", "4.4.2"],
+  ...["5.1", "5.1.1", "5.1.2", "5.2", "5.2.1", "5.2.2", "5.3"],
+  ...["6.1", "6.1.1", "6.1.2", "6.2", "6.2.1", "6.2.2", "6.3"],
+  ...["7.1", "7.1.1", "7.1.2", "7.1.3", "7.1.4", "7.1.5", "7.1.5.1", "7.1.5.2", "7.1.6", "7.2", "7.3", "7.4"],
+  ...["7.5", "7.5.1", "7.5.2", "7.5.3", "7.5.3.1", "7.5.3.2"],
+  ...["8.1", "8.2", "8.2.1", "8.2.2", "8.2.3", "8.2.3.1", "8.2.3.2", "8.2.4"],
+  ...["8.3", "8.3.1", "8.3.2", "8.3.3", "8.3.4", "8.3.5", "8.3.6", "8.4", "8.4.1", "8.4.2", "8.4.3"],
+  ...["8.5", "8.5.1", "8.5.2", "8.5.3", "8.5.4", "8.5.5", "8.5.6", "8.6", "8.7", "8.7.1", "8.7.2"],
+  ...["9.1", "9.1.1", "9.1.2", "9.1.3", "9.2", "9.2.1", "9.2.2", "9.3", "9.3.1", "9.3.2", "9.3.3"],
+  ...["10.1", "10.2", "10.2.1", "10.2.2", "10.3"]
+];
+var CLAUSE_NUMBERS = {
+  "2015": { status: "confirmed", ids: COMMON },
+  // Risks and opportunities are apart: 6.1.2 and 6.1.3.
+  "2026": { status: "secondary", ids: [...COMMON, "6.1.3"] }
+};
+var hasClause = (edition, id2) => CLAUSE_NUMBERS[edition].ids.includes(id2);
+var isSecondary = (edition) => CLAUSE_NUMBERS[edition].status === "secondary";
+
 // src/publish/words.ts
 var OUTCOME_WORDS = {
   pass: "Passed",
@@ -1196,7 +1217,7 @@ function conclusion(outcome) {
 }
 var clausesOf = (gate2) => {
   const edition = gate2.clauses[0]?.edition;
-  return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause2) => clause2.id).join(", ")}`;
+  return edition === void 0 ? "" : `ISO 9001:${edition}${isSecondary(edition) ? " (numbers from secondary sources)" : ""} ${gate2.clauses.map((clause2) => clause2.id).join(", ")}`;
 };
 var placeOf = ({ file: file2, line: line2, column }) => `${file2}:${line2}${column === void 0 ? "" : `:${column}`}`;
 
@@ -1418,11 +1439,12 @@ function instantOf(time2) {
 
 // src/gates/shared/overdue-reviews.ts
 var REVIEW_OVERDUE = "review_overdue";
-function judgeOverdue({ owedReviews, time: time2 }, { retrospectives: retrospectives2, lacking: lacking3 }, stops = "stops") {
+function judgeOverdue({ owedReviews: owedReviews2 }, { retrospectives: retrospectives2, lacking: lacking3 }, stops = "stops") {
   if (!retrospectives2) return [];
-  if (!owedReviews || time2 === void 0) return [unknown2(lacking3?.owedReviews)];
-  const isOverdue = ({ due }) => instantOf(time2) > instantOf(due);
-  const overdue = owedReviews.filter(isOverdue);
+  if (!owedReviews2) return [unknown2(lacking3?.owedReviews)];
+  const { asOf, open: open4 } = owedReviews2;
+  const isOverdue = ({ due }) => instantOf(asOf) > instantOf(due);
+  const overdue = open4.filter(isOverdue);
   const reasons = bounded(overdue.map((one2) => overdueReason(one2, retrospectives2["done-by"])));
   const isStopped = stops === "stops" && overdue.length > 0;
   return [
@@ -1433,7 +1455,7 @@ function judgeOverdue({ owedReviews, time: time2 }, { retrospectives: retrospect
         found: overdue.length > 0 ? `${overdue.length} overdue` : "none overdue"
       },
       reasons: isStopped ? reasons : [],
-      findings: [...isStopped ? [] : reasons, ...bounded(owedReviews.filter((one2) => !isOverdue(one2)).map(owed))],
+      findings: [...isStopped ? [] : reasons, ...bounded(open4.filter((one2) => !isOverdue(one2)).map(owed))],
       measured: { overdueReviews: overdue.length }
     }
   ];
@@ -2030,6 +2052,10 @@ var owedReview = strictObject({
   release: string().nullable().describe("What people call the release. `null`: it is a change."),
   due: string().describe("UTC.")
 });
+var owedReviews = strictObject({
+  asOf: string().describe("UTC. For a merged change, the time of the merge."),
+  open: array(owedReview).describe("By when they were due.")
+});
 
 // src/facts/owners.ts
 var owner = discriminatedUnion("kind", [
@@ -2274,7 +2300,7 @@ var FACTS = {
   codeOwners: { value: codeOwners, about: ["change"], afterMerge: "collected" },
   concessions: { value: array(concession), about: ["change"], afterMerge: "collected" },
   owedReviews: {
-    value: array(owedReview).describe("Retrospective reviews that were to be done then, by when they were due."),
+    value: owedReviews.describe("Retrospective reviews that are to be done."),
     about: ["change", "release"],
     afterMerge: "collected"
   },
@@ -5061,7 +5087,9 @@ var policySchema = strictObject({
   ),
   roles: record(slug, role).default({}).describe("Who is in which role. Gates name roles, so a change of people is made only here."),
   iso9001: strictObject({
-    edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
+    edition: _enum(EDITIONS).default("2015").describe(
+      "Edition of ISO 9001 whose clause numbers the records carry. Those of 2026 are known from secondary sources only; records are marked so."
+    )
   }).prefault({}).describe("Standard that records refer to."),
   risk: array(riskRule).max(50).default([]).describe(
     "Rules that set the risk of a change. The first matching rule by paths decides; without a match, the risk is medium. Rules by label or size can raise it."
@@ -6864,7 +6892,7 @@ function lint2({ require: require2 }) {
 var checks = {
   type: "checks",
   judges: "change",
-  clauses: inEveryEdition("8.4.1", "8.6", "9.1.1"),
+  clauses: inEveryEdition("8.4.2"),
   awaits: { evidence: ["check_missing", "check_pending", "status_by_other"] },
   pending: ["check_pending"],
   settings: settings5,
@@ -9264,7 +9292,8 @@ var release2 = {
   judge: judge7
 };
 function needs(settings11) {
-  const { tags: tags2, packages, lines, branches: branches2, contents: contents2, "authorised-by": by } = settings11;
+  const { tags: tags2, packages, lines, branches: branches2, contents: contents2, freeze: freeze3, windows, "authorised-by": by } = settings11;
+  const usesTime = freeze3.length > 0 || windows.length > 0 || by["max-age"] !== void 0;
   const stages = environmentsOf(settings11).filter(({ after }) => after.length > 0).map(({ name: name2, after }) => ({ environment: name2, after }));
   return {
     release: {
@@ -9277,7 +9306,7 @@ function needs(settings11) {
     },
     authorisations: { via: by.via, ...by["release-pulls"] ? { releasePulls: by["release-pulls"] } : {} },
     owedReviews: true,
-    time: true,
+    ...usesTime ? { time: true } : {},
     ...settings11.artifacts ? { artifacts: artifactsNeeded(settings11.artifacts) } : {}
   };
 }
@@ -11085,7 +11114,8 @@ function check(value) {
   const { policy } = parts2;
   const lonely = policy.gates.flatMap((entry2) => [
     ...withoutCompanion(entry2, policy.gates),
-    ...withoutReviewers(entry2, policy)
+    ...withoutReviewers(entry2, policy),
+    ...unknownClauses(entry2, policy)
   ]);
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] };
 }
@@ -11182,6 +11212,13 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
     path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
+}
+function unknownClauses({ id: id2, clauses = [] }, { edition }) {
+  return clauses.flatMap((clause2, place3) => {
+    if (hasClause(edition, clause2)) return [];
+    const hint = didYouMean(clause2, CLAUSE_NUMBERS[edition].ids);
+    return [{ path: ["gates", id2, "clauses", place3], message: `ISO 9001:${edition} has no clause ${clause2}${hint}.` }];
+  });
 }
 function withoutReviewers({ id: id2, gate: gate2, settings: settings11 }, { retrospectives: retrospectives2 }) {
   const path = retrospectives2 ? void 0 : gate2.awaitsReviews?.(settings11);
@@ -11313,6 +11350,7 @@ function lint4(policy) {
   const mayWiden = policy.extends.length > 0 || policy.profile !== null;
   return [
     ...unusedRoles(policy),
+    ...secondaryEdition(policy),
     ...nothingToReview(policy),
     ...shadowedRules(policy.risk),
     ...everythingLow(policy.risk),
@@ -11340,6 +11378,10 @@ function unusedRoles({
     ...retrospectives2?.["done-by"] ?? []
   ]);
   return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate uses the role ${name2}.` }));
+}
+function secondaryEdition({ edition }) {
+  const message = `The clause numbers of ISO 9001:${edition} are known from secondary sources only, and records are marked so. Compare them with the standard before you rely on them.`;
+  return isSecondary(edition) ? [{ path: ["iso9001", "edition"], message }] : [];
 }
 function nothingToReview({ gates: gates2, retrospectives: retrospectives2 }) {
   if (!retrospectives2 || gates2.some(({ settings: settings11 }) => JSON.stringify(settings11).includes('"review-within"'))) return [];
@@ -18302,6 +18344,7 @@ export {
   matcher,
   patternProblem,
   isLiteral,
+  isSecondary,
   OUTCOME_WORDS,
   OUTCOME_MARKS,
   POLICY_GATE,
@@ -18330,8 +18373,6 @@ export {
   unjudged,
   changedPaths,
   list,
-  clausesIn,
-  inEveryEdition,
   conceded,
   unconceded,
   covers,

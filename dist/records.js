@@ -2933,6 +2933,7 @@ var evidence2 = array(strictObject({ fact: name, source: slug, trust: trust2, co
 var retention = (...classes) => strictObject({ class: _enum(classes), until: day.nullable() });
 var moment = time2.nullable();
 var listed = literal(true).optional().describe("It is in `obligations.json` until it is done. Left out: written by a version that kept no such list.");
+var clauses2 = array(clause.extend({ status: literal("secondary").optional() })).min(1).max(32);
 
 // src/record/v1/merge-record.ts
 var shape = strictObject({
@@ -3103,6 +3104,7 @@ var [outcomes] = [shape.shape.verdict.shape.outcome];
 var shape4 = strictObject({
   ...shape.shape,
   ...common2,
+  clauses: clauses2,
   verdict: strictObject({ outcome: outcomes, reasons, gates: array(gate2).max(100) }),
   attempts: shape.shape.attempts.unwrap().extend({
     failedFirst: failedGates.nullable().describe("Gates that failed in the first attempt. `null`: unknown.")
@@ -3145,6 +3147,7 @@ var mergeRecord2 = shape4.superRefine((record3, context) => {
 var shape5 = strictObject({
   ...shape2.shape,
   ...common2,
+  clauses: clauses2,
   installs: boolean().describe("Whether the rules begin with it: before, there was neither a policy nor a ledger."),
   reasons: reasons.describe("Why a policy cannot be read."),
   approvals: array(approval2).max(500),
@@ -3179,6 +3182,7 @@ var artifact = strictObject({
 var shape6 = strictObject({
   ...shape3.shape,
   ...common2,
+  clauses: clauses2,
   subject: shape3.shape.subject.extend({
     package: packageName.nullable().describe("`null`: the repository has one package."),
     line: branch.nullable().describe("Branch from which it is released. `null`: not known."),
@@ -3233,7 +3237,7 @@ var fields = {
     kind: _enum(["merge", "policy-change", "release"]),
     number: int().positive().max(1e3)
   }),
-  clauses,
+  clauses: clauses2,
   retention: retention("change", "quality", "release")
 };
 var authority = strictObject({

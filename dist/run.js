@@ -39,7 +39,6 @@ import {
   changedPaths,
   checkRecord,
   chosen,
-  clausesIn,
   clausesOf,
   codesOf,
   comparePolicies,
@@ -72,7 +71,6 @@ import {
   headline,
   holds,
   identifiersIn,
-  inEveryEdition,
   indexFiles,
   indexPath,
   isAbsolute,
@@ -80,6 +78,7 @@ import {
   isLiteral,
   isNeeded,
   isSame,
+  isSecondary,
   judgementOf,
   knownOf,
   list,
@@ -9644,12 +9643,25 @@ function wantedBy({ basis: basis2, needs }, facts) {
 }
 
 // src/record/clauses.ts
-var CLAUSES = {
-  merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
-  release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
-  "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
-};
-var clausesOf2 = (edition, kind2) => clausesIn(edition, CLAUSES[kind2]);
+function clausesOf2(edition, kind2, said3 = {}) {
+  return clauses(edition, numbersOf2(kind2, said3));
+}
+var clauses = (edition, ids) => ids.map((id) => ({ edition, id })).map((one) => isSecondary(edition) ? { ...one, status: "secondary" } : one);
+function numbersOf2(kind2, { outcome: outcome2, isConceded = false, isMeasured = false }) {
+  const result = outcome2 === "pass" ? ["8.6", ...isConceded ? ["8.7"] : []] : ["8.7"];
+  const reaction = outcome2 === "pass" ? [] : ["10.2"];
+  switch (kind2) {
+    case "merge":
+      return [
+        ...isMeasured ? ["7.1.5"] : [],
+        ...["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", ...result, "9.1.1", ...reaction]
+      ];
+    case "release":
+      return ["8.5.2", "8.5.6", ...result, ...reaction];
+    case "policy-change":
+      return ["4.4.2", "6.3", "7.5.3"];
+  }
+}
 
 // src/record/merge.ts
 function mergeRecord(merge4) {
@@ -9659,6 +9671,7 @@ function mergeRecord(merge4) {
   const schema = SCHEMA;
   const kind2 = "merge";
   const at2 = utcSecond(merge4.at);
+  const verdict2 = verdictPart(decision2, merge4.awaits);
   const record3 = {
     schema,
     kind: kind2,
@@ -9666,7 +9679,7 @@ function mergeRecord(merge4) {
     repository: repository2,
     subject,
     policy: "verdict" in decision2 ? decision2.verdict.policy : decision2.policy,
-    verdict: verdictPart(decision2, merge4.awaits),
+    verdict: verdict2,
     attempts,
     times: merge4.times,
     evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
@@ -9677,11 +9690,19 @@ function mergeRecord(merge4) {
     authority: { author, mergedBy, at: at2, basis: merge4.basis },
     decidedBy,
     kept: NOTHING_KEPT,
-    clauses: clausesOf2(edition, kind2),
+    clauses: clausesOf2(edition, kind2, saidBy(verdict2)),
     retention: { class: "change", until: null }
   };
   return checked({ ...record3, id: recordId(record3) });
 }
+function saidBy({ outcome: outcome2, gates: gates2 }) {
+  return {
+    outcome: outcome2,
+    isConceded: gates2.some((gate) => gate.outcome === "waived" && gate.concession !== null),
+    isMeasured: gates2.some(({ type }) => MEASURING.includes(type))
+  };
+}
+var MEASURING = ["coverage", "tests", "dependencies"];
 var NOTHING_KEPT = { facts: null, text: null };
 function checked(record3) {
   checkRecord(record3);
@@ -9708,7 +9729,7 @@ function verdictPart(decision2, awaits) {
 }
 var reasonsOf = (codes2, gate, awaits) => unique(codes2).map((code4) => ({ code: code4, awaits: awaits(gate, code4) }));
 function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
-  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
+  const { id, type, enforce, outcome: outcome2, clauses: clauses2, concession, basis: basis2 } = gate;
   return {
     id,
     type,
@@ -9724,7 +9745,7 @@ function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
     ...basis2 === void 0 ? {} : { basis: basis2 },
     ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
     ...concession ? { concession: concessionPart(concession) } : {},
-    clauses: [...clauses],
+    clauses: [...clauses2],
     carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
   };
 }
@@ -9832,7 +9853,7 @@ async function owedReviewsFact({ client, repository: repository2 }, { repository
     listed: found2.all.length,
     total: found2.total
   };
-  return { state: "complete", value: found2.all.flatMap(owedReview), provenance: provenance3 };
+  return { state: "complete", value: { asOf, open: found2.all.flatMap(owedReview) }, provenance: provenance3 };
 }
 function owedReview({ due, standing: { record: record3, path } }) {
   if (record3.kind === "policy-change") return [];
@@ -14372,7 +14393,7 @@ function checkSignal(client, repository2, commit2, name2) {
     async listed(like) {
       const what3 = "looking for checks of other runs";
       const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what: what3 }) ?? [];
-      const said3 = runs.flatMap((run2) => saidBy(run2) ?? []);
+      const said3 = runs.flatMap((run2) => saidBy2(run2) ?? []);
       return like === void 0 ? said3 : said3.filter(({ app }) => app === like.app);
     },
     async repeat(said3) {
@@ -14383,7 +14404,7 @@ function checkSignal(client, repository2, commit2, name2) {
     }
   };
 }
-function saidBy(node) {
+function saidBy2(node) {
   const { id, name: name2, head_sha, status, conclusion: conclusion2, external_id, app, output } = node;
   const at2 = judgedAt(external_id);
   if (at2 === "" || external_id === null || status !== "completed") return void 0;
@@ -14417,7 +14438,7 @@ function shortened(text2) {
 }
 function statusSignal(client, repository2, commit2, context) {
   const post = async (status) => {
-    const posted2 = saidBy2(await postStatus(client, repository2, commit2, status));
+    const posted2 = saidBy3(await postStatus(client, repository2, commit2, status));
     if (!posted2) throw unreadable(`posting the commit status "${context}"`);
     return posted2;
   };
@@ -14426,12 +14447,12 @@ function statusSignal(client, repository2, commit2, context) {
     repeat: ({ status }) => post(status),
     async listed(like) {
       const all = await newestStatuses(client, repository2, { commit: commit2, context });
-      const said3 = all.flatMap((one) => saidBy2(one) ?? []);
+      const said3 = all.flatMap((one) => saidBy3(one) ?? []);
       return like === void 0 ? said3 : said3.filter(({ by }) => by === like.by);
     }
   };
 }
-function saidBy2({ id, state, context, description, target_url: link3, creator }) {
+function saidBy3({ id, state, context, description, target_url: link3, creator }) {
   const [, judgedAt2] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link3 ?? "") ?? [];
   if (judgedAt2 === void 0 || link3 === null) return void 0;
   const status = { state, context, description: description ?? "", target_url: link3 };
@@ -15044,10 +15065,10 @@ function walk2(known, after2, before2) {
 }
 
 // src/record/amendment.ts
-var CLAUSES2 = inEveryEdition("7.5.3");
-var REVIEWED = { conforming: inEveryEdition("8.5.6"), nonconforming: inEveryEdition("8.5.6", "10.2") };
+var CLAUSES = ["7.5.3"];
+var REVIEWED = { conforming: ["8.5.6"], nonconforming: ["8.5.6", "10.2"] };
 var CLASSES = { merge: "change", "policy-change": "quality", release: "release" };
-function amendment({ id: record3, kind: kind2, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
+function amendment({ id: record3, kind: kind2, at: at2, amendments }, { repository: repository2, decidedBy, clauses: about }, statement) {
   const number2 = amendments + 1;
   const common2 = {
     schema: SCHEMA,
@@ -15057,7 +15078,7 @@ function amendment({ id: record3, kind: kind2, at: at2, amendments }, { reposito
     decidedBy,
     kept: NOTHING_KEPT,
     amends: { record: record3, kind: kind2, number: number2 },
-    clauses: clausesIn(clauses[0]?.edition ?? "2015", "result" in statement ? REVIEWED[statement.result] : CLAUSES2),
+    clauses: clauses(about[0]?.edition ?? "2015", "result" in statement ? REVIEWED[statement.result] : CLAUSES),
     retention: { class: CLASSES[kind2], until: null }
   };
   const made = { ...common2, ...said(statement) };
@@ -15415,8 +15436,8 @@ var notRaced = (appended) => appended.status === "conflict" ? {
   next: "Run the job again."
 } : appended;
 function amendmentOn({ record: record3, at: at2, amendments }, { decidedBy }, statement) {
-  const { id, kind: kind2, repository: repository2, clauses } = record3;
-  return amendment({ id, kind: kind2, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
+  const { id, kind: kind2, repository: repository2, clauses: clauses2 } = record3;
+  return amendment({ id, kind: kind2, at: at2, amendments }, { decidedBy, repository: repository2, clauses: clauses2 }, statement);
 }
 async function correct(store, standing2, by, statement, policy) {
   const { seq } = standing2;
@@ -15651,7 +15672,7 @@ async function branchNumbers(context, policy, ends) {
   if (local === "no-clone") return {};
   return Object.fromEntries(
     gates2.flatMap((gate) => {
-      const numbers = numbersOf2(gate, local, policy);
+      const numbers = numbersOf3(gate, local, policy);
       return Object.keys(numbers).length > 0 ? [[gate.id, numbers]] : [];
     })
   );
@@ -15677,7 +15698,7 @@ async function readReports(context, gates2, { commit: commit2, parent }) {
     await rm3(temp, { recursive: true, force: true });
   }
 }
-function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
+function numbersOf3({ gate, settings, needs }, { contents: _, ...local }, policy) {
   const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact: fact2 }) => fact2 === name2));
   const known = seen.flatMap(([name2, fact2]) => fact2.state === "complete" ? [[name2, fact2.value]] : []);
   if (known.length < seen.length) return {};
@@ -16252,6 +16273,7 @@ function releaseRecord(decided) {
   const { repository: repository2, verdict: verdict2, hasPolicy, release: release3, evidence, decidedBy, edition, awaits } = decided;
   const kind2 = "release";
   const changes2 = (release3?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early);
+  const concessions2 = concessionsIn(changes2);
   const record3 = {
     schema: SCHEMA,
     kind: kind2,
@@ -16266,13 +16288,16 @@ function releaseRecord(decided) {
     requestedBy: decided.requestedBy,
     incident: incidentPart(release3),
     artifacts: artifactsPart(decided.artifacts, decided.provenance),
-    concessions: concessionsIn(changes2),
+    concessions: concessions2,
     requirements: requirementsIn(changes2),
     openObligations: obligationsOf2(verdict2, decided.owed, utcSecond(decided.at)),
     times: timesOf2(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
-    clauses: clausesOf2(edition, kind2),
+    clauses: clausesOf2(edition, kind2, {
+      outcome: hasPolicy ? verdict2.outcome : "error",
+      isConceded: concessions2.length > 0
+    }),
     retention: { class: "release", until: null }
   };
   const whole2 = { ...record3, id: recordId(record3) };
@@ -17612,13 +17637,13 @@ function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
     next: "Run the job again when nobody is pushing or reviewing."
   };
   const gates2 = verdict2.gates.map(
-    ({ id, type, enforce, clauses }) => ({
+    ({ id, type, enforce, clauses: clauses2 }) => ({
       id,
       type,
       enforce,
       ...unjudged([reason]),
       title: "The release kept changing",
-      clauses
+      clauses: clauses2
     })
   );
   return { ...judged, verdict: { ...verdict2, gates: gates2, outcome: "error" } };
@@ -17646,7 +17671,7 @@ function recordOf4(context, { tag, environment, declared, requester }, { verdict
     release: release3,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === "complete" ? facts.artifacts.value : [],
-    owed: facts.owedReviews.state === "complete" ? facts.owedReviews.value : [],
+    owed: facts.owedReviews.state === "complete" ? facts.owedReviews.value.open : [],
     provenance: verdict2.gates.flatMap(({ provenance: provenance3 = [] }) => provenance3),
     authorisations: authorisationsSeen(facts, verdict2, policy),
     decidedBy,
@@ -17949,12 +17974,12 @@ function obligations({ record: record3, beside: beside2 }) {
   });
 }
 function basis({ record: record3, path }) {
-  const { clauses, decidedBy } = record3;
-  const edition = clauses[0]?.edition ?? "2015";
+  const { clauses: clauses2, decidedBy } = record3;
+  const edition = clauses2[0]?.edition ?? "2015";
   return [
     `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` shows whether it is unchanged.`,
     `- Decided by: Gatebook ${decidedBy.version} in run ${decidedBy.run}, attempt ${decidedBy.attempt}`,
-    `- ISO 9001:${edition} ${clauses.map(({ id }) => id).join(", ")}`
+    `- ISO 9001:${edition} ${clauses2.map(({ id }) => id).join(", ")}`
   ];
 }
 
@@ -17996,7 +18021,7 @@ function besideRecord({ begins, incident, reason, changes: changes2 }, owed) {
     why: [incident, reason].flatMap((text2) => text2 ?? []),
     others: others.length,
     early: changes2.filter(({ early }) => early).length,
-    owed: new Map(owed.state === "complete" ? owed.value.map((one) => [one.record, reviewed(one)]) : []),
+    owed: new Map(owed.state === "complete" ? owed.value.open.map((one) => [one.record, reviewed(one)]) : []),
     changes: new Map(changes2.map((change2) => [change2.commit, besideChange(change2)]))
   };
 }

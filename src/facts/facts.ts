@@ -28,7 +28,7 @@ import {
 } from './links.ts'
 import { memberships, membershipsRequest } from './memberships.ts'
 import { type Observed, observed, type Unavailable } from './observed.ts'
-import { owedReview } from './owed-reviews.ts'
+import { owedReviews } from './owed-reviews.ts'
 import { codeOwners } from './owners.ts'
 import { artifact, artifactsRequest } from './release/artifacts.ts'
 import { authorisation, authorisationsRequest, release, releaseRequest } from './release/release.ts'
@@ -122,7 +122,7 @@ export const FACTS = {
   codeOwners: { value: codeOwners, about: ['change'], afterMerge: 'collected' },
   concessions: { value: z.array(concession), about: ['change'], afterMerge: 'collected' },
   owedReviews: {
-    value: z.array(owedReview).describe('Retrospective reviews that were to be done then, by when they were due.'),
+    value: owedReviews.describe('Retrospective reviews that are to be done.'),
     about: ['change', 'release'],
     afterMerge: 'collected',
   },

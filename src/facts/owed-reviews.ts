@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { oid } from './basics.ts'
 
 /** A retrospective review that a recorded change or release left to be done, and that nobody has done. */
-export const owedReview = z.strictObject({
+const owedReview = z.strictObject({
   record: z.string().describe('Id of the record that left it to be done.'),
   path: z.string().describe('Where that record is in the ledger.'),
   commit: oid,
@@ -11,4 +11,11 @@ export const owedReview = z.strictObject({
   due: z.string().describe('UTC.'),
 })
 
+/** By what the ledger knew at a time. */
+export const owedReviews = z.strictObject({
+  asOf: z.string().describe('UTC. For a merged change, the time of the merge.'),
+  open: z.array(owedReview).describe('By when they were due.'),
+})
+
+export type OwedReviews = z.infer<typeof owedReviews>
 export type OwedReview = z.infer<typeof owedReview>

@@ -1,3 +1,4 @@
+import { isSecondary } from '../verdict/clause-numbers.ts'
 import { combine, type GateVerdict, type Location, type Outcome, type Verdict } from '../verdict/verdict.ts'
 
 /** How an outcome is called where people read it. */
@@ -74,7 +75,9 @@ export function conclusion(outcome: Outcome): 'success' | 'failure' {
 
 export const clausesOf = (gate: GateVerdict): string => {
   const edition = gate.clauses[0]?.edition
-  return edition === undefined ? '' : `ISO 9001:${edition} ${gate.clauses.map(clause => clause.id).join(', ')}`
+  return edition === undefined
+    ? ''
+    : `ISO 9001:${edition}${isSecondary(edition) ? ' (numbers from secondary sources)' : ''} ${gate.clauses.map(clause => clause.id).join(', ')}`
 }
 
 /** `src/a.js:3`, or with the column when it is known. */

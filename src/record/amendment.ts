@@ -1,5 +1,5 @@
-import { clausesIn, inEveryEdition } from '../verdict/clauses.ts'
 import { checkRecord } from './check.ts'
+import { clauses } from './clauses.ts'
 import { amendmentIdOf } from './identity.ts'
 import { NOTHING_KEPT } from './merge.ts'
 import type { Amendment, ConflictRecord, CorrectionRecord, EventRecord, RetrospectiveRecord } from './record.ts'
@@ -22,15 +22,15 @@ export interface About {
 }
 
 /** Control of documented information: what is retained stays identifiable and legible, with its corrections. */
-const CLAUSES = inEveryEdition('7.5.3')
+const CLAUSES = ['7.5.3']
 /** Results of the review of changes; a nonconformity is reacted to. */
-const REVIEWED = { conforming: inEveryEdition('8.5.6'), nonconforming: inEveryEdition('8.5.6', '10.2') } as const
+const REVIEWED = { conforming: ['8.5.6'], nonconforming: ['8.5.6', '10.2'] } as const
 const CLASSES = { merge: 'change', 'policy-change': 'quality', release: 'release' } as const
 
 /** An entry about an earlier record; `by`: the later evaluation on whose occasion it is written. */
 export function amendment(
   { id: record, kind, at, amendments }: About,
-  { repository, decidedBy, clauses }: Pick<EventRecord, 'repository' | 'decidedBy' | 'clauses'>,
+  { repository, decidedBy, clauses: about }: Pick<EventRecord, 'repository' | 'decidedBy' | 'clauses'>,
   statement: Statement,
 ): Amendment {
   const number = amendments + 1
@@ -42,7 +42,7 @@ export function amendment(
     decidedBy,
     kept: NOTHING_KEPT,
     amends: { record, kind, number },
-    clauses: clausesIn(clauses[0]?.edition ?? '2015', 'result' in statement ? REVIEWED[statement.result] : CLAUSES),
+    clauses: clauses(about[0]?.edition ?? '2015', 'result' in statement ? REVIEWED[statement.result] : CLAUSES),
     retention: { class: CLASSES[kind], until: null },
   } as const
   const made: Amendment = { ...common, ...said(statement) }

@@ -4,7 +4,7 @@ import type { Edition } from '../verdict/clauses.ts'
 import type { Awaits, GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'
-import { clausesOf } from './clauses.ts'
+import { clausesOf, type Said } from './clauses.ts'
 import { decimal, name, oid } from './fields.ts'
 import { recordId } from './identity.ts'
 import type { Approval, Evidence, GateResult, MergeRecord, RecordedPerson, Reused } from './record.ts'
@@ -62,6 +62,7 @@ export function mergeRecord(merge: Merge): MergeRecord {
   const schema = SCHEMA
   const kind = 'merge'
   const at = utcSecond(merge.at)
+  const verdict = verdictPart(decision, merge.awaits)
   const record: Omit<MergeRecord, 'id'> = {
     schema,
     kind,
@@ -69,7 +70,7 @@ export function mergeRecord(merge: Merge): MergeRecord {
     repository,
     subject,
     policy: 'verdict' in decision ? decision.verdict.policy : decision.policy,
-    verdict: verdictPart(decision, merge.awaits),
+    verdict,
     attempts,
     times: merge.times,
     evidence: merge.evidence.map(one => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
@@ -80,11 +81,23 @@ export function mergeRecord(merge: Merge): MergeRecord {
     authority: { author, mergedBy, at, basis: merge.basis },
     decidedBy,
     kept: NOTHING_KEPT,
-    clauses: clausesOf(edition, kind),
+    clauses: clausesOf(edition, kind, saidBy(verdict)),
     retention: { class: 'change', until: null },
   }
   return checked({ ...record, id: recordId(record) })
 }
+
+/** As far as it decides what the record is evidence for. */
+export function saidBy({ outcome, gates }: Pick<MergeRecord['verdict'], 'outcome' | 'gates'>): Said {
+  return {
+    outcome,
+    isConceded: gates.some(gate => gate.outcome === 'waived' && gate.concession !== null),
+    isMeasured: gates.some(({ type }) => MEASURING.includes(type)),
+  }
+}
+
+/** Types of gates that judge what tools measured. */
+const MEASURING = ['coverage', 'tests', 'dependencies']
 
 /** Facts and texts stay where they are. */
 export const NOTHING_KEPT = { facts: null, text: null }

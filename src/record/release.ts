@@ -56,6 +56,7 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
   const { repository, verdict, hasPolicy, release, evidence, decidedBy, edition, awaits } = decided
   const kind = 'release'
   const changes = (release?.changes ?? []).filter(({ inPackage = true, early = false }) => inPackage && !early)
+  const concessions = concessionsIn(changes)
   const record: Omit<ReleaseRecord, 'id'> = {
     schema: SCHEMA,
     kind,
@@ -72,13 +73,16 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
     requestedBy: decided.requestedBy,
     incident: incidentPart(release),
     artifacts: artifactsPart(decided.artifacts, decided.provenance),
-    concessions: concessionsIn(changes),
+    concessions,
     requirements: requirementsIn(changes),
     openObligations: obligationsOf(verdict, decided.owed, utcSecond(decided.at)),
     times: timesOf(decided.authorisations),
     decidedBy,
     kept: NOTHING_KEPT,
-    clauses: clausesOf(edition, kind),
+    clauses: clausesOf(edition, kind, {
+      outcome: hasPolicy ? verdict.outcome : 'error',
+      isConceded: concessions.length > 0,
+    }),
     retention: { class: 'release', until: null },
   }
   const whole: ReleaseRecord = { ...record, id: recordId(record) }

@@ -36,6 +36,7 @@ describe('without access now, whatever the policy names', () => {
     await begin(rules, { '.github/CODEOWNERS': '* @dave\n' })
     const pull = await stage.change({ files: { '.github/workflows/ci.yml': 'on: push\n' } })
     stage.sandbox.editPull(pull, { body: '## Reason\n\nTo give discounts.\n\n## Risk\n\nlow\n' })
+    stage.later(2000)
     await review(pull, 'dave')
     const { text } = await judged(pull)
     expect(text.match(/The approval by dave does not count: .* \[approval_without_write\]/g)).toHaveLength(3)

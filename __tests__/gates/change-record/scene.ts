@@ -96,7 +96,7 @@ export function judged(scene: Scene = {}): Judgement {
     : scene.description
       ? { description: scene.description }
       : { changeRecords: [...(scene.records ?? [written])] }
-  const owed = scene.owedReviews ? { owedReviews: [...scene.owedReviews] } : {}
+  const owed = scene.owedReviews ? { owedReviews: { asOf: known.time, open: [...scene.owedReviews] } } : {}
   return changeRecord.judge(settings, { ...known, ...said, ...owed }, { ...TERMS, ...scene.terms })
 }
 

@@ -35,7 +35,7 @@ function judged(
     },
   ]
   const known = { release: release({ environment: 'production', ...part }), authorisations, time: AT }
-  const owed = owedReviews ? { owedReviews } : {}
+  const owed = owedReviews ? { owedReviews: { asOf: AT, open: owedReviews } } : {}
   return gate.judge(parsed, { ...known, ...owed }, terms(ROLES, { retrospectives: { 'done-by': ['qm'] }, ...more }))
 }
 

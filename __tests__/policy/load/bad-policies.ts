@@ -2412,6 +2412,20 @@ retrospective-reviews: { by: [quality-owner], label: "" }
     ],
   },
   {
+    name: 'clauses that the edition does not have',
+    text: `
+version: 1
+iso9001: { edition: "2015" }
+gates:
+  peer-review: { type: approvals, require: [{ count: 1 }], clauses: ["8.3.7", "6.1.3", "8.6"] }
+`.slice(1),
+    onlyLoader: true,
+    told: [
+      '4:70 ISO 9001:2015 has no clause 8.3.7 (did you mean "8.3.1"?).',
+      '4:79 ISO 9001:2015 has no clause 6.1.3 (did you mean "6.1.1"?).',
+    ],
+  },
+  {
     name: 'a release that waits for reviews that nobody carries out',
     text: `
 version: 1

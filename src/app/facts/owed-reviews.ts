@@ -29,7 +29,7 @@ export async function owedReviewsFact(
     listed: found.all.length,
     total: found.total,
   } as const
-  return { state: 'complete', value: found.all.flatMap(owedReview), provenance }
+  return { state: 'complete', value: { asOf, open: found.all.flatMap(owedReview) }, provenance }
 }
 
 /** Nothing for a record of what leaves no review to be done. */

@@ -61,7 +61,7 @@ function recordOf(
     release,
     evidence: evidenceOf(facts),
     artifacts: facts.artifacts.state === 'complete' ? facts.artifacts.value : [],
-    owed: facts.owedReviews.state === 'complete' ? facts.owedReviews.value : [],
+    owed: facts.owedReviews.state === 'complete' ? facts.owedReviews.value.open : [],
     provenance: verdict.gates.flatMap(({ provenance = [] }) => provenance),
     authorisations: authorisationsSeen(facts, verdict, policy),
     decidedBy,

@@ -51,7 +51,7 @@ function besideRecord({ begins, incident, reason, changes }: Release, owed: Fact
     why: [incident, reason].flatMap(text => text ?? []),
     others: others.length,
     early: changes.filter(({ early }) => early).length,
-    owed: new Map(owed.state === 'complete' ? owed.value.map(one => [one.record, reviewed(one)]) : []),
+    owed: new Map(owed.state === 'complete' ? owed.value.open.map(one => [one.record, reviewed(one)]) : []),
     changes: new Map(changes.map(change => [change.commit, besideChange(change)])),
   }
 }

@@ -7,7 +7,7 @@ import { isStatus, type Settings, settings } from './settings.ts'
 export const checks = {
   type: 'checks',
   judges: 'change',
-  clauses: inEveryEdition('8.4.1', '8.6', '9.1.1'),
+  clauses: inEveryEdition('8.4.2'),
   awaits: { evidence: ['check_missing', 'check_pending', 'status_by_other'] },
   pending: ['check_pending'],
   settings,

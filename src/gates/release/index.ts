@@ -48,7 +48,8 @@ export const release = {
 } satisfies Gate<Settings, 'release' | 'authorisations', 'time' | 'artifacts' | 'owedReviews'>
 
 function needs(settings: Settings) {
-  const { tags, packages, lines, branches, contents, 'authorised-by': by } = settings
+  const { tags, packages, lines, branches, contents, freeze, windows, 'authorised-by': by } = settings
+  const usesTime = freeze.length > 0 || windows.length > 0 || by['max-age'] !== undefined
   const stages = environmentsOf(settings)
     .filter(({ after }) => after.length > 0)
     .map(({ name, after }) => ({ environment: name, after }))
@@ -63,7 +64,7 @@ function needs(settings: Settings) {
     },
     authorisations: { via: by.via, ...(by['release-pulls'] ? { releasePulls: by['release-pulls'] } : {}) },
     owedReviews: true as const,
-    time: true as const,
+    ...(usesTime ? { time: true as const } : {}),
     ...(settings.artifacts ? { artifacts: artifactsNeeded(settings.artifacts) } : {}),
   }
 }

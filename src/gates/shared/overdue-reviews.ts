@@ -1,4 +1,4 @@
-import type { OwedReview } from '../../facts/owed-reviews.ts'
+import type { OwedReview, OwedReviews } from '../../facts/owed-reviews.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
 import { instantOf } from './calendar.ts'
@@ -7,8 +7,7 @@ import { bounded, list } from './wording.ts'
 
 /** What is known of the retrospective reviews that are to be done; undefined: it could not be read. */
 interface Known {
-  owedReviews?: readonly OwedReview[]
-  time?: string
+  owedReviews?: OwedReviews
 }
 
 export const REVIEW_OVERDUE = 'review_overdue'
@@ -18,14 +17,15 @@ export const REVIEW_OVERDUE = 'review_overdue'
  * never be done would stop everything for ever.
  */
 export function judgeOverdue(
-  { owedReviews, time }: Known,
+  { owedReviews }: Known,
   { retrospectives, lacking }: Terms,
   stops: 'stops' | 'is-told' = 'stops',
 ): RuleResult[] {
   if (!retrospectives) return []
-  if (!owedReviews || time === undefined) return [unknown(lacking?.owedReviews)]
-  const isOverdue = ({ due }: OwedReview) => instantOf(time) > instantOf(due)
-  const overdue = owedReviews.filter(isOverdue)
+  if (!owedReviews) return [unknown(lacking?.owedReviews)]
+  const { asOf, open } = owedReviews
+  const isOverdue = ({ due }: OwedReview) => instantOf(asOf) > instantOf(due)
+  const overdue = open.filter(isOverdue)
   const reasons = bounded(overdue.map(one => overdueReason(one, retrospectives['done-by'])))
   const isStopped = stops === 'stops' && overdue.length > 0
   return [
@@ -36,7 +36,7 @@ export function judgeOverdue(
         found: overdue.length > 0 ? `${overdue.length} overdue` : 'none overdue',
       },
       reasons: isStopped ? reasons : [],
-      findings: [...(isStopped ? [] : reasons), ...bounded(owedReviews.filter(one => !isOverdue(one)).map(owed))],
+      findings: [...(isStopped ? [] : reasons), ...bounded(open.filter(one => !isOverdue(one)).map(owed))],
       measured: { overdueReviews: overdue.length },
     },
   ]

@@ -5,6 +5,7 @@ import type { RoleMention } from '../../gates/shared/mentions.ts'
 import { isNeeded, needsIn } from '../../gates/shared/needs.ts'
 import { groupsOf, type Role, type Roles } from '../../gates/shared/roles.ts'
 import { didYouMean } from '../../text/suggest.ts'
+import { CLAUSE_NUMBERS, hasClause } from '../../verdict/clause-numbers.ts'
 import { digestOf, type Policy, type PolicyGate } from '../policy.ts'
 import { profileNamed } from '../profiles/index.ts'
 import { policySchema } from '../schema/schema.ts'
@@ -29,6 +30,7 @@ export function check(value: unknown): Checked {
   const lonely = policy.gates.flatMap(entry => [
     ...withoutCompanion(entry, policy.gates),
     ...withoutReviewers(entry, policy),
+    ...unknownClauses(entry, policy),
   ])
   return lonely.length > 0 ? { problems: lonely } : { policy, problems: [] }
 }
@@ -146,6 +148,14 @@ function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly Poli
     path: ['gates', id, ...path],
     message: `This needs a gate of type ${shown(type)} in the same policy that names the reports.`,
   }))
+}
+
+function unknownClauses({ id, clauses = [] }: PolicyGate, { edition }: Policy): readonly PolicyIssue[] {
+  return clauses.flatMap((clause, place) => {
+    if (hasClause(edition, clause)) return []
+    const hint = didYouMean(clause, CLAUSE_NUMBERS[edition].ids)
+    return [{ path: ['gates', id, 'clauses', place], message: `ISO 9001:${edition} has no clause ${clause}${hint}.` }]
+  })
 }
 
 /** A rule that nobody could ever break, since nobody may carry out a review, would only look like one. */

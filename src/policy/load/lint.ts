@@ -2,12 +2,14 @@ import type { Remark } from '../../gates/shared/mentions.ts'
 import { matchesAll } from '../../gates/shared/odd-lists.ts'
 import { RISKS, type RiskRule, raises } from '../../gates/shared/risk.ts'
 import { list } from '../../gates/shared/wording.ts'
+import { isSecondary } from '../../verdict/clause-numbers.ts'
 import type { Policy, PolicyGate } from '../policy.ts'
 
 /** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
 export function lint(
   policy: Pick<
     Policy,
+    | 'edition'
     | 'extends'
     | 'profile'
     | 'roles'
@@ -25,6 +27,7 @@ export function lint(
   const mayWiden = policy.extends.length > 0 || policy.profile !== null
   return [
     ...unusedRoles(policy),
+    ...secondaryEdition(policy),
     ...nothingToReview(policy),
     ...shadowedRules(policy.risk),
     ...everythingLow(policy.risk),
@@ -58,6 +61,12 @@ function unusedRoles({
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate uses the role ${name}.` }))
+}
+
+/** Records carry the numbers for years. */
+function secondaryEdition({ edition }: Pick<Policy, 'edition'>): Remark[] {
+  const message = `The clause numbers of ISO 9001:${edition} are known from secondary sources only, and records are marked so. Compare them with the standard before you rely on them.`
+  return isSecondary(edition) ? [{ path: ['iso9001', 'edition'], message }] : []
 }
 
 /** Who carries out reviews says nothing where nothing leaves one to be done. */

@@ -112,7 +112,12 @@ export const policySchema = z.strictObject({
     .describe('Who is in which role. Gates name roles, so a change of people is made only here.'),
   iso9001: z
     .strictObject({
-      edition: z.enum(EDITIONS).default('2015').describe('Edition of ISO 9001 whose clause numbers the records carry.'),
+      edition: z
+        .enum(EDITIONS)
+        .default('2015')
+        .describe(
+          'Edition of ISO 9001 whose clause numbers the records carry. Those of 2026 are known from secondary sources only; records are marked so.',
+        ),
     })
     .prefault({})
     .describe('Standard that records refer to.'),

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { code, digest, id, slug, time } from '../fields.ts'
-import { accountKind, clauses, refuse } from '../parts.ts'
+import { accountKind, refuse } from '../parts.ts'
 import { mergeRecord as mergeRecord1 } from '../v1/merge-record.ts'
 import { policyChangeRecord as policyChangeRecord1 } from '../v1/policy-change-record.ts'
 import { releaseRecord as releaseRecord1 } from '../v1/release-record.ts'
 import { mergeRecord } from './merge-record.ts'
-import { common, retention } from './parts.ts'
+import { clauses, common, retention } from './parts.ts'
 import { policyChangeRecord } from './policy-change-record.ts'
 import { releaseRecord } from './release-record.ts'
 

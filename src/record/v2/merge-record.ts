@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { slug } from '../fields.ts'
 import { refuse, verdictContradictions } from '../parts.ts'
 import { shape as first } from '../v1/merge-record.ts'
-import { approval, common, evidence, failedGates, gate, listed, moment, reasons, retention } from './parts.ts'
+import { approval, clauses, common, evidence, failedGates, gate, listed, moment, reasons, retention } from './parts.ts'
 
 const tracked = z.strictObject({
   kind: z.literal('tracker'),
@@ -17,6 +17,7 @@ const [outcomes] = [first.shape.verdict.shape.outcome]
 const shape = z.strictObject({
   ...first.shape,
   ...common,
+  clauses,
   verdict: z.strictObject({ outcome: outcomes, reasons, gates: z.array(gate).max(100) }),
   attempts: first.shape.attempts
     .unwrap()

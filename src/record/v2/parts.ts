@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AWAITS } from '../../verdict/verdict.ts'
-import { code, day, digest, id, name, slug, time } from '../fields.ts'
+import { clause, code, day, digest, id, name, slug, time } from '../fields.ts'
 import { accountKind } from '../parts.ts'
 import * as v1 from '../v1/parts.ts'
 
@@ -91,3 +91,9 @@ export const listed = z
   .literal(true)
   .optional()
   .describe('It is in `obligations.json` until it is done. Left out: written by a version that kept no such list.')
+
+/** `status`: how sure the numbers of the edition are. Left out: they were compared with the standard. */
+export const clauses = z
+  .array(clause.extend({ status: z.literal('secondary').optional() }))
+  .min(1)
+  .max(32)

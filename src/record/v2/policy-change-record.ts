@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { refuse } from '../parts.ts'
 import { shape as first } from '../v1/policy-change-record.ts'
-import { approval, common, reasons, retention } from './parts.ts'
+import { approval, clauses, common, reasons, retention } from './parts.ts'
 
 const shape = z.strictObject({
   ...first.shape,
   ...common,
+  clauses,
   installs: z.boolean().describe('Whether the rules begin with it: before, there was neither a policy nor a ledger.'),
   reasons: reasons.describe('Why a policy cannot be read.'),
   approvals: z.array(approval).max(500),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { branch, digest, oid, place, slug } from '../fields.ts'
 import { person, refuse, verdictContradictions } from '../parts.ts'
 import { shape as first } from '../v1/release-record.ts'
-import { common, evidence, gate, listed, moment, reasons, retention } from './parts.ts'
+import { clauses, common, evidence, gate, listed, moment, reasons, retention } from './parts.ts'
 
 const packageName = z.string().regex(/^[\w@][\w@.+/-]{0,213}$/)
 const authorisation = first.shape.authorisations.element.extend({
@@ -23,6 +23,7 @@ const artifact = z.strictObject({
 const shape = z.strictObject({
   ...first.shape,
   ...common,
+  clauses,
   subject: first.shape.subject.extend({
     package: packageName.nullable().describe('`null`: the repository has one package.'),
     line: branch.nullable().describe('Branch from which it is released. `null`: not known.'),
