@@ -901,6 +901,9 @@ var finding = ({ code, count }) => `${"finding".padEnd(10)} ${code}: ${count}`;
 // src/cli/ledger-verify.ts
 import { resolve as resolve6 } from "node:path";
 
+// src/app/local/verify-ledger.ts
+import { existsSync as existsSync5, readFileSync as readFileSync2, statSync as statSync3 } from "node:fs";
+
 // src/ledger/report.ts
 var LISTED = 1e3;
 var Violations = class {
@@ -935,6 +938,10 @@ function rank({ code, path, seq }) {
   const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== "file_unexpected";
   return isRecord ? 0 : Number.POSITIVE_INFINITY;
 }
+var unsealed = (proved, size) => {
+  if (proved === 0) return UNSEALED;
+  return proved === size ? "Nothing was appended since the older head was kept, or its end was removed as far as there." : `The records after number ${proved} are not sealed: somebody with write access could have rewritten them, or removed the last ones. Only a seal or a newer copy of head.json can prove that.`;
+};
 var UNSEALED = "This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, and kept it consistent. Only a seal or an older copy of head.json can prove that.";
 function reportLines(report2) {
   return [
@@ -943,6 +950,7 @@ function reportLines(report2) {
     ...report2.root === null ? [] : [
       `${report2.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report2.root}, newest record of ${report2.at ?? "no time"}.`
     ],
+    ...report2.proved > 0 ? [`The first ${plural2(report2.proved, "record")} are those of the older head.`] : [],
     historyLine(report2),
     ...report2.newer.map(newerLine),
     ...report2.violations.map(violationLine),
@@ -1562,8 +1570,36 @@ function lazySeqs(links) {
   };
 }
 
+// src/ledger/older-head.ts
+function checkOlderHeads(links, older, violations) {
+  const roots = rootsAt(links, new Set(older.map(({ size }) => size)));
+  const proved = older.filter((head) => {
+    const problem = problemOf2(head, roots.get(head.size), links.length);
+    if (problem !== void 0) violations.add({ code: "older_head_not_continued", message: problem });
+    return problem === void 0;
+  });
+  return Math.max(0, ...proved.map(({ size }) => size));
+}
+function problemOf2(head, root, size) {
+  if (head.size > size)
+    return `The older head counts ${head.size} records, and the ledger has ${size}: its end was removed, or all of it was written anew.`;
+  if (root === head.root) return void 0;
+  return `The first ${head.size} records are not the ones of the older head: at least one was replaced, together with all that came after it.`;
+}
+function rootsAt(links, sizes) {
+  const roots = /* @__PURE__ */ new Map();
+  let range = EMPTY;
+  if (sizes.has(0)) roots.set(0, toDigest(rootOf(range)));
+  for (const { seq, leaf } of links) {
+    if (seq !== range.size + 1 || roots.size === sizes.size) break;
+    range = appendLeaf(range, fromDigest(leaf));
+    if (sizes.has(seq)) roots.set(seq, toDigest(rootOf(range)));
+  }
+  return roots;
+}
+
 // src/ledger/verify.ts
-async function verifyLedger(source) {
+async function verifyLedger(source, older = []) {
   const violations = new Violations();
   const contents = await readContents(source, violations);
   const range = checkChain(contents.links, contents.head?.size, violations);
@@ -1571,8 +1607,9 @@ async function verifyLedger(source) {
   checkHead(contents, range, violations);
   checkIndex(contents, violations);
   const untold2 = checkObligations(contents.obligations, contents.owing, contents.newer.size > 0, violations);
+  const proved = checkOlderHeads(contents.links, older, violations);
   const history = await checkHistory(await source.history(), contents.links, violations);
-  return report(contents, range, history, violations, untold2);
+  return report(contents, range, history, violations, { untold: untold2, proved });
 }
 async function readContents(source, violations) {
   const contents = {
@@ -1657,7 +1694,7 @@ function checkHead({ head, links, newest }, range, violations) {
     violations.add({ code: "head_mismatch", path: HEAD_PATH, message });
   }
 }
-function report(contents, range, history, violations, untold2) {
+function report(contents, range, history, violations, { untold: untold2, proved }) {
   const size = contents.links.length;
   const { first, listed, more } = violations;
   return {
@@ -1670,7 +1707,8 @@ function report(contents, range, history, violations, untold2) {
     violations: listed,
     more,
     history,
-    limits: [...untold2, ...history.state === "unchecked" ? [NO_HISTORY] : [], UNSEALED]
+    proved,
+    limits: [...untold2, ...history.state === "unchecked" ? [NO_HISTORY] : [], unsealed(proved, size)]
   };
 }
 var NO_HISTORY = "Files alone do not show whether a record was replaced together with all later records. A full clone shows more.";
@@ -1707,38 +1745,49 @@ async function holdsLedger(folder) {
 
 // src/app/local/verify-ledger.ts
 var USUAL_BRANCH = LEDGER_BRANCH;
-async function verifyLedgerAt(folder, branch, path) {
+async function verifyLedgerAt(folder, branch, path, olderHeads = []) {
   try {
-    const report2 = await reportOn(folder, branch, path);
+    const older = olderHeads.map(olderHeadAt);
+    const unreadable = older.find((one) => typeof one === "string");
+    if (unreadable !== void 0) return { problem: unreadable };
+    const heads = older.filter((one) => typeof one !== "string");
+    const report2 = await reportOn(folder, branch, path, heads);
     return typeof report2 === "string" ? { problem: report2 } : verified(report2);
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
   }
 }
+function olderHeadAt(file) {
+  if (!existsSync5(file)) return `There is no file ${file}. Name a copy of head.json from an earlier time.`;
+  if (!statSync3(file).isFile() || statSync3(file).size > MAX_HEAD_BYTES) return `${file} is no head.json of a ledger.`;
+  const reading = readHead(readFileSync2(file, "utf8"));
+  return reading.state === "sound" ? reading.head : `${file} cannot be used: ${reading.message}`;
+}
+var MAX_HEAD_BYTES = 16 * 1024;
 var verified = (report2) => ({ report: report2, lines: reportLines(report2).map((line) => plain(line)) });
-async function reportOn(folder, branch, path) {
+async function reportOn(folder, branch, path, older) {
   const place = await findLedger(folder);
   if (place.kind === "nowhere") return place.why;
   if (place.kind === "files")
-    return await reportOf(folderStore(place.folder)) ?? `There is no ledger in ${place.folder}.`;
+    return await reportOf(folderStore(place.folder), older) ?? `There is no ledger in ${place.folder}.`;
   const named2 = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
   const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named2, ...args], input);
-  return reportOnBranch(git, branch);
+  return reportOnBranch(git, branch, older);
 }
-async function reportOnBranch(git, branch) {
+async function reportOnBranch(git, branch, older) {
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
     const store = gitBranchStore(git, ref);
-    const report2 = await reportOf(store);
+    const report2 = await reportOf(store, older);
     if (report2 === void 0) continue;
     if (hasRecords(report2) || await hasHead(store)) return report2;
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`;
   }
   return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
 }
-async function reportOf(store) {
+async function reportOf(store, older) {
   const contents = await store.contents();
-  return contents && verifyLedger(contents);
+  return contents && verifyLedger(contents, older);
 }
 var hasRecords = ({ size, first }) => size > 0 || first !== null;
 var hasHead = async (store) => Boolean((await store.read([HEAD_PATH]))?.[0]);
@@ -1746,16 +1795,21 @@ var hasHead = async (store) => Boolean((await store.read([HEAD_PATH]))?.[0]);
 // src/cli/ledger-verify.ts
 var ledgerVerify = {
   name: "ledger verify",
-  usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
-  summary: `Verifies a whole ledger by recomputing it. FOLDER is a clone, bare or not (branch ${USUAL_BRANCH}, or NAME), or a folder with the files.`,
+  usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--extends OLD-HEAD.json ...] [--format text|json] [--quiet]",
+  summary: `Verifies a whole ledger by recomputing it. FOLDER is a clone, bare or not (branch ${USUAL_BRANCH}, or NAME), or a folder with the files. With OLD-HEAD.json, a copy of head.json from an earlier time, it must continue that.`,
   run: run4
 };
 async function run4(terminal) {
-  const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
+  const { positionals, values, bases, json, quiet } = readArguments(terminal.args, ["branch", "extends"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch requires a name.");
   const folder = resolve6(terminal.cwd, positionals[0] ?? ".");
-  const verified2 = await verifyLedgerAt(folder, branch, terminal.path);
+  const verified2 = await verifyLedgerAt(
+    folder,
+    branch,
+    terminal.path,
+    bases.map((file) => resolve6(terminal.cwd, file))
+  );
   if ("problem" in verified2) {
     terminal.err(plain(verified2.problem));
     return EXIT.unjudged;

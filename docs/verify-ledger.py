@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies a Gatebook ledger in a folder, with only Python: python3 verify-ledger.py FOLDER"""
+"""Verifies a Gatebook ledger in a folder, with only Python: python3 verify-ledger.py FOLDER [OLD-HEAD.json]"""
 import hashlib, json, pathlib, re, sys
 
 sha = lambda data: hashlib.sha256(data).digest()
@@ -66,4 +66,7 @@ head = {"schema": "gatebook/ledger-head/1", "size": len(leaves), "last": last, "
         "range": subtrees(leaves), "root": name(root(leaves))}
 check("head.json" in files, "head.json", "missing")
 check(files["head.json"].read_bytes() == canonical(head) + b"\n", "head.json", "does not agree with the records")
+for old in sys.argv[2:]:  # a copy of head.json from an earlier time: the ledger must begin with what it counted
+    older = json.loads(pathlib.Path(old).read_bytes())
+    check(name(root(leaves[:older["size"]])) == older["root"] and older["size"] <= len(leaves), old, "not continued")
 print(f"{len(leaves)} records, root {head['root']}" if leaves else "empty: nothing was verified")

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { UNSEALED } from '../../src/ledger/report.ts'
 import { approval, complete, facts, unavailable } from '../builders.ts'
 import { ledgerOf, numbered, recordPaths } from '../ledger/ledgers.ts'
+import { mergeNumber } from '../record/builders.ts'
 import { type Ended, gatebook, PROJECT, STACK_TRACE } from './run.ts'
 
 const POLICIES = '__fixtures__/policies'
@@ -308,6 +309,48 @@ describe('gatebook ledger verify', () => {
     const bad = await run('ledger', 'verify', cut, '--format', 'json')
     expect(bad.status).toBe(4)
     expect(JSON.parse(bad.out)).toMatchObject({ state: 'broken', violations: [{ code: 'head_missing' }] })
+  })
+
+  describe('with a head of an earlier time', () => {
+    const older = async (name: string, count: number) => {
+      const { files } = ledgerOf(numbered(count))
+      written(`${name}.json`, files.get('head.json') ?? '')
+      return join(folder, `${name}.json`)
+    }
+
+    test('says how many records are those of then', async () => {
+      const args = ['--extends', await older('two', 2), '--extends', await older('one', 1)]
+      const { status, out } = await run('ledger', 'verify', await ledger('extended'), ...args)
+      expect(status).toBe(0)
+      expect(out).toContain('The first 2 records are those of the older head.')
+      expect(out).toContain('Limit: The records after number 2 are not sealed')
+    })
+
+    test('finds a ledger that was cut, or rewritten so that it fits in itself', async () => {
+      const longer = await run('ledger', 'verify', await ledger('cut'), '--extends', await older('five', 5))
+      expect(longer.status).toBe(4)
+      expect(longer.out).toContain('The older head counts 5 records, and the ledger has 3')
+      const { files } = ledgerOf([mergeNumber(9), ...numbered(3).slice(1)])
+      for (const [path, text] of files) written(`rewritten/${path}`, text)
+      const rewritten = join(folder, 'rewritten')
+      expect((await run('ledger', 'verify', rewritten)).status).toBe(0)
+      const { status, out } = await run('ledger', 'verify', rewritten, '--extends', await older('then', 2))
+      expect(status).toBe(4)
+      expect(out).toContain('older_head_not_continued: The first 2 records are not the ones of the older head')
+    })
+
+    test.each<[string, string, string]>([
+      ['is not there', '', 'There is no file'],
+      ['is none', '{"size":2}', 'is not valid'],
+      ['is half written', '{"at":null,"last":null,"ran', 'is not valid'],
+      ['contradicts itself', 'EDITED', 'cannot be used'],
+    ])('that %s gives no verdict', async (name, text, why) => {
+      const at = join(folder, `${name.replaceAll(' ', '-')}.json`)
+      const edited = ledgerOf(numbered(2)).files.get('head.json')?.replace('"size":2', '"size":3')
+      if (text !== '') written(at.slice(folder.length + 1), text === 'EDITED' ? (edited ?? '') : text)
+      const { status, err } = await run('ledger', 'verify', await ledger('whole'), '--extends', at)
+      expect({ status, err }).toEqual({ status: 3, err: expect.stringContaining(why) })
+    })
   })
 
   test('with --quiet only has a status', async () => {

@@ -11,7 +11,8 @@ const USAGE = {
   evaluate: 'gatebook evaluate --policy FILE --facts FILE [--extends FILE]... [--format text|json] [--quiet]',
   explain:
     'gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]',
-  'ledger verify': 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
+  'ledger verify':
+    'gatebook ledger verify [FOLDER] [--branch NAME] [--extends OLD-HEAD.json ...] [--format text|json] [--quiet]',
   schema: 'gatebook schema policy|facts|verdict|record',
   demo: 'gatebook demo [FOLDER]',
 }

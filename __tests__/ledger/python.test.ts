@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { emptyHead, headText } from '../../src/ledger/head.ts'
 import { amendment } from '../../src/record/amendment.ts'
@@ -29,8 +29,8 @@ async function write(records: ReturnType<typeof numbered>): Promise<void> {
   }
 }
 
-function verify() {
-  const { status, stdout, stderr } = spawnSync('python3', [script, folder], { encoding: 'utf8' })
+function verify(...older: string[]) {
+  const { status, stdout, stderr } = spawnSync('python3', [script, folder, ...older], { encoding: 'utf8' })
   return { status, said: (stdout + stderr).trim() }
 }
 
@@ -89,6 +89,23 @@ describeWithPython('the verifier that shares no code with us (needs python3)', (
     await write([emergency, done] as never)
     expect(verify()).toEqual({ status: 0, said: `2 records, root ${head().root}` })
     expect(readFileSync(join(folder, 'obligations.json'), 'utf8')).toContain('"issue":7')
+  })
+
+  test('says whether the ledger continues an older head', async () => {
+    await write(numbered(3))
+    const at = (name: string, count: number) => {
+      const path = join(folder, '..', `${basename(folder)}-${name}.json`)
+      writeFileSync(path, ledgerOf(numbered(count)).files.get('head.json') ?? '')
+      return path
+    }
+    const [two, five] = [at('two', 2), at('five', 5)]
+    expect(verify(two).status).toBe(0)
+    expect(verify(two, five)).toEqual({ status: 1, said: `${five}: not continued` })
+    await write([mergeNumber(9), ...numbered(3).slice(1)])
+    rmSync(join(folder, recordPaths(ledgerOf(numbered(1)).files)[0] ?? ''), { force: true })
+    expect(verify().status).toBe(0)
+    expect(verify(two).status).toBe(1)
+    for (const path of [two, five]) rmSync(path)
   })
 
   test('does not call an empty ledger verified', async () => {

@@ -6,17 +6,22 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './comm
 
 export const ledgerVerify = {
   name: 'ledger verify',
-  usage: 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
-  summary: `Verifies a whole ledger by recomputing it. FOLDER is a clone, bare or not (branch ${USUAL_BRANCH}, or NAME), or a folder with the files.`,
+  usage: 'gatebook ledger verify [FOLDER] [--branch NAME] [--extends OLD-HEAD.json ...] [--format text|json] [--quiet]',
+  summary: `Verifies a whole ledger by recomputing it. FOLDER is a clone, bare or not (branch ${USUAL_BRANCH}, or NAME), or a folder with the files. With OLD-HEAD.json, a copy of head.json from an earlier time, it must continue that.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
-  const { positionals, values, json, quiet } = readArguments(terminal.args, ['branch'], 1)
+  const { positionals, values, bases, json, quiet } = readArguments(terminal.args, ['branch', 'extends'], 1)
   const branch = values['branch'] ?? USUAL_BRANCH
   if (branch === '') throw new UsageError('--branch requires a name.')
   const folder = resolve(terminal.cwd, positionals[0] ?? '.')
-  const verified = await verifyLedgerAt(folder, branch, terminal.path)
+  const verified = await verifyLedgerAt(
+    folder,
+    branch,
+    terminal.path,
+    bases.map(file => resolve(terminal.cwd, file)),
+  )
   if ('problem' in verified) {
     terminal.err(plain(verified.problem))
     return EXIT.unjudged

@@ -14,6 +14,7 @@ export type ViolationCode =
   | 'index_mismatch'
   | 'head_missing'
   | 'head_mismatch'
+  | 'older_head_not_continued'
   | 'history_not_linear'
   | 'history_unexpected'
   | 'record_changed'
@@ -45,6 +46,8 @@ export interface Report {
   /** Violations beyond those listed. */
   more: number
   history: { state: 'checked'; commits: number } | { state: 'unchecked'; why: string }
+  /** How many of the first records an older head proves to be the ones that were there then. 0: none was given. */
+  proved: number
   /** What this verification cannot show, in sentences. */
   limits: readonly string[]
 }
@@ -93,6 +96,14 @@ function rank({ code, path, seq }: Violation): number {
   return isRecord ? 0 : Number.POSITIVE_INFINITY
 }
 
+/** What an older head leaves open: the records after it. */
+export const unsealed = (proved: number, size: number): string => {
+  if (proved === 0) return UNSEALED
+  return proved === size
+    ? 'Nothing was appended since the older head was kept, or its end was removed as far as there.'
+    : `The records after number ${proved} are not sealed: somebody with write access could have rewritten them, or removed the last ones. Only a seal or a newer copy of head.json can prove that.`
+}
+
 export const UNSEALED =
   'This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, and kept it ' +
   'consistent. Only a seal or an older copy of head.json can prove that.'
@@ -107,6 +118,7 @@ export function reportLines(report: Report): string[] {
       : [
           `${report.state === 'intact' ? 'Root' : 'Root, as far as it could be computed,'} ${report.root}, newest record of ${report.at ?? 'no time'}.`,
         ]),
+    ...(report.proved > 0 ? [`The first ${plural(report.proved, 'record')} are those of the older head.`] : []),
     historyLine(report),
     ...report.newer.map(newerLine),
     ...report.violations.map(violationLine),

@@ -9,12 +9,13 @@ import { checkHistory } from './history.ts'
 import { decoded } from './json.ts'
 import { type Range, rootOf } from './merkle.ts'
 import { isUnlisted, OBLIGATIONS_PATH, touchesObligations } from './obligations.ts'
+import { checkOlderHeads } from './older-head.ts'
 import { INDEX_PATH, indexFiles } from './release-index.ts'
-import { type Report, UNSEALED, Violations } from './report.ts'
+import { type Report, unsealed, Violations } from './report.ts'
 import type { LedgerContents, StoredFile } from './stores/contents.ts'
 
 /** Recomputes everything that a ledger says about itself, from its files and its history. Believes nothing. */
-export async function verifyLedger(source: LedgerContents): Promise<Report> {
+export async function verifyLedger(source: LedgerContents, older: readonly Head[] = []): Promise<Report> {
   const violations = new Violations()
   const contents = await readContents(source, violations)
   const range = checkChain(contents.links, contents.head?.size, violations)
@@ -22,8 +23,9 @@ export async function verifyLedger(source: LedgerContents): Promise<Report> {
   checkHead(contents, range, violations)
   checkIndex(contents, violations)
   const untold = checkObligations(contents.obligations, contents.owing, contents.newer.size > 0, violations)
+  const proved = checkOlderHeads(contents.links, older, violations)
   const history = await checkHistory(await source.history(), contents.links, violations)
-  return report(contents, range, history, violations, untold)
+  return report(contents, range, history, violations, { untold, proved })
 }
 
 interface Contents {
@@ -144,7 +146,7 @@ function report(
   range: Range | undefined,
   history: Report['history'],
   violations: Violations,
-  untold: readonly string[],
+  { untold, proved }: { untold: readonly string[]; proved: number },
 ): Report {
   const size = contents.links.length
   const { first, listed, more } = violations
@@ -158,7 +160,8 @@ function report(
     violations: listed,
     more,
     history,
-    limits: [...untold, ...(history.state === 'unchecked' ? [NO_HISTORY] : []), UNSEALED],
+    proved,
+    limits: [...untold, ...(history.state === 'unchecked' ? [NO_HISTORY] : []), unsealed(proved, size)],
   }
 }
 

@@ -1,6 +1,7 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { GitError } from '../../git/errors.ts'
 import { pipeGit } from '../../git/pipe.ts'
-import { HEAD_PATH } from '../../ledger/head.ts'
+import { HEAD_PATH, type Head, readHead } from '../../ledger/head.ts'
 import { type Report, reportLines } from '../../ledger/report.ts'
 import { folderStore } from '../../ledger/stores/folder.ts'
 import { gitBranchStore } from '../../ledger/stores/git-branch.ts'
@@ -17,9 +18,18 @@ export const USUAL_BRANCH = LEDGER_BRANCH
 export type Verified = { report: Report; lines: readonly string[] } | { problem: string }
 
 /** Verifies the ledger in a clone, on a branch, or in a folder that holds its files. */
-export async function verifyLedgerAt(folder: string, branch: string, path: string): Promise<Verified> {
+export async function verifyLedgerAt(
+  folder: string,
+  branch: string,
+  path: string,
+  olderHeads: readonly string[] = [],
+): Promise<Verified> {
   try {
-    const report = await reportOn(folder, branch, path)
+    const older = olderHeads.map(olderHeadAt)
+    const unreadable = older.find(one => typeof one === 'string')
+    if (unreadable !== undefined) return { problem: unreadable }
+    const heads = older.filter(one => typeof one !== 'string')
+    const report = await reportOn(folder, branch, path, heads)
     return typeof report === 'string' ? { problem: report } : verified(report)
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
@@ -27,23 +37,39 @@ export async function verifyLedgerAt(folder: string, branch: string, path: strin
   }
 }
 
+/** A head that somebody kept; a sentence: why it cannot be read. */
+function olderHeadAt(file: string): Head | string {
+  if (!existsSync(file)) return `There is no file ${file}. Name a copy of head.json from an earlier time.`
+  if (!statSync(file).isFile() || statSync(file).size > MAX_HEAD_BYTES) return `${file} is no head.json of a ledger.`
+  const reading = readHead(readFileSync(file, 'utf8'))
+  return reading.state === 'sound' ? reading.head : `${file} cannot be used: ${reading.message}`
+}
+
+/** With 53 hashes in it. */
+const MAX_HEAD_BYTES = 16 * 1024
+
 const verified = (report: Report): Verified => ({ report, lines: reportLines(report).map(line => plain(line)) })
 
-async function reportOn(folder: string, branch: string, path: string): Promise<Report | string> {
+async function reportOn(
+  folder: string,
+  branch: string,
+  path: string,
+  older: readonly Head[],
+): Promise<Report | string> {
   const place = await findLedger(folder)
   if (place.kind === 'nowhere') return place.why
   if (place.kind === 'files')
-    return (await reportOf(folderStore(place.folder))) ?? `There is no ledger in ${place.folder}.`
+    return (await reportOf(folderStore(place.folder), older)) ?? `There is no ledger in ${place.folder}.`
   // The pinned settings let git open a bare repository only when it is named, which is what the user did.
   const named = place.kind === 'bare' ? [`--git-dir=${place.folder}`] : []
   const git: Git = (args, input) => pipeGit({ folder: place.folder, path }, [...named, ...args], input)
-  return reportOnBranch(git, branch)
+  return reportOnBranch(git, branch, older)
 }
 
-async function reportOnBranch(git: Git, branch: string): Promise<Report | string> {
+async function reportOnBranch(git: Git, branch: string, older: readonly Head[]): Promise<Report | string> {
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
     const store = gitBranchStore(git, ref)
-    const report = await reportOf(store)
+    const report = await reportOf(store, older)
     if (report === undefined) continue
     if (hasRecords(report) || (await hasHead(store))) return report
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`
@@ -52,9 +78,9 @@ async function reportOnBranch(git: Git, branch: string): Promise<Report | string
 }
 
 /** Undefined: nothing is there. */
-async function reportOf(store: RecordStore): Promise<Report | undefined> {
+async function reportOf(store: RecordStore, older: readonly Head[]): Promise<Report | undefined> {
   const contents = await store.contents()
-  return contents && verifyLedger(contents)
+  return contents && verifyLedger(contents, older)
 }
 
 /** Now or, as far as the history shows, ever: a ledger whose records were all removed is a broken one. */
