@@ -108,7 +108,7 @@ import { existsSync } from "node:fs";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
-function readArguments(args, named2, most) {
+function readArguments(args, named2, most, formats = ["text", "json"]) {
   const options2 = {
     format: { type: "string" },
     quiet: { type: "boolean" },
@@ -116,9 +116,8 @@ function readArguments(args, named2, most) {
     ...Object.fromEntries(named2.filter((name) => name !== "extends").map((name) => [name, { type: "string" }]))
   };
   const { values, positionals } = parse(args, options2, ["format", "quiet", "help", ...named2]);
-  const format = values["format"] ?? "text";
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`--format cannot be "${String(format)}": use text or json.`);
+  const format = String(values["format"] ?? formats[0]);
+  if (!formats.includes(format)) throw new UsageError(`--format cannot be "${format}": use ${formats.join(" or ")}.`);
   if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one argument too many.`);
   const texts = Object.entries(values).flatMap(
     ([name, value]) => typeof value === "string" ? [[name, value]] : []
@@ -128,6 +127,7 @@ function readArguments(args, named2, most) {
     positionals,
     values: Object.fromEntries(texts),
     bases: Array.isArray(bases) ? bases.map(String) : [],
+    format,
     json: format === "json",
     quiet: values["quiet"] === true
   };
@@ -898,91 +898,8 @@ function dependencyLines(found) {
 }
 var finding = ({ code, count }) => `${"finding".padEnd(10)} ${code}: ${count}`;
 
-// src/cli/ledger-verify.ts
+// src/cli/ledger-read.ts
 import { resolve as resolve6 } from "node:path";
-
-// src/app/local/verify-ledger.ts
-import { existsSync as existsSync5, readFileSync as readFileSync2, statSync as statSync3 } from "node:fs";
-
-// src/ledger/report.ts
-var LISTED = 1e3;
-var Violations = class {
-  #listed = [];
-  #count = 0;
-  #first = null;
-  #firstAltered = null;
-  add(violation) {
-    const full = { path: null, seq: null, commit: null, ...violation };
-    this.#count += 1;
-    if (this.#listed.length < LISTED) this.#listed.push(full);
-    this.#first = earlier(this.#first, full);
-    if (full.code === "leaf_mismatch") this.#firstAltered = earlier(this.#firstAltered, full);
-  }
-  /** A gap may be nothing but the place that an altered record no longer claims, so the record itself is named. */
-  get first() {
-    return this.#first?.code === "seq_gap" ? this.#firstAltered ?? this.#first : this.#first;
-  }
-  get more() {
-    return this.#count - this.#listed.length;
-  }
-  /** In the order of the ledger. */
-  get listed() {
-    return this.#listed.toSorted((left, right) => rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0);
-  }
-};
-function earlier(known, found) {
-  return rank(found) < (known === null ? Number.POSITIVE_INFINITY : rank(known)) ? found : known;
-}
-function rank({ code, path, seq }) {
-  if (seq !== null) return seq;
-  const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== "file_unexpected";
-  return isRecord ? 0 : Number.POSITIVE_INFINITY;
-}
-var unsealed = (proved, size) => {
-  if (proved === 0) return UNSEALED;
-  return proved === size ? "Nothing was appended since the older head was kept, or its end was removed as far as there." : `The records after number ${proved} are not sealed: somebody with write access could have rewritten them, or removed the last ones. Only a seal or a newer copy of head.json can prove that.`;
-};
-var UNSEALED = "This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, and kept it consistent. Only a seal or an older copy of head.json can prove that.";
-function reportLines(report2) {
-  return [
-    headline(report2),
-    ...firstBad(report2),
-    ...report2.root === null ? [] : [
-      `${report2.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report2.root}, newest record of ${report2.at ?? "no time"}.`
-    ],
-    ...report2.proved > 0 ? [`The first ${plural2(report2.proved, "record")} are those of the older head.`] : [],
-    historyLine(report2),
-    ...report2.newer.map(newerLine),
-    ...report2.violations.map(violationLine),
-    ...report2.more > 0 ? [`... and ${report2.more} more.`] : [],
-    ...report2.limits.map((limit) => `Limit: ${limit}`)
-  ];
-}
-function headline({ state, size, violations, more }) {
-  if (state === "empty") return "The ledger is empty: there is nothing to verify.";
-  if (state === "intact") return `The ledger is intact: ${plural2(size, "record")}.`;
-  return `The ledger is broken: ${plural2(violations.length + more, "violation")} in ${plural2(size, "record")}.`;
-}
-function firstBad({ first }) {
-  if (first === null) return [];
-  const where = [first.seq === null ? [] : [`number ${first.seq}`], first.path ?? []].flat().join(", ");
-  return [`First bad record: ${where}.`];
-}
-function historyLine({ history }) {
-  if (history.state === "checked") return `The history was checked: ${plural2(history.commits, "commit")}.`;
-  return `The history was not checked: ${history.why}.`;
-}
-function newerLine({ schema: schema2, kind, count }) {
-  return `${plural2(count, "record")} of ${schema2}, kind ${kind}: position in the chain verified, content not supported by this version.`;
-}
-function violationLine({ code, path, seq, message, commit }) {
-  const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(" ");
-  const by = commit === null ? "" : ` Commit ${commit.oid} of ${commit.at}.`;
-  return `${code}${what === "" ? "" : ` ${what}`}: ${message}${by}`;
-}
-function plural2(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 
 // src/ledger/stores/folder.ts
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -1164,9 +1081,9 @@ async function* split(output, separator) {
   for await (const chunk of output) {
     rest = Buffer.concat([rest, chunk]);
     let from = 0;
-    for (let end = rest.indexOf(separator); end !== -1; end = rest.indexOf(separator, from)) {
-      yield rest.toString("utf8", from, end);
-      from = end + 1;
+    for (let end2 = rest.indexOf(separator); end2 !== -1; end2 = rest.indexOf(separator, from)) {
+      yield rest.toString("utf8", from, end2);
+      from = end2 + 1;
     }
     rest = rest.subarray(from);
   }
@@ -1426,22 +1343,424 @@ async function historyOf(git, tip) {
   return { state: "known", commits: commitsOf(git, tip) };
 }
 
-// src/ledger/amendments.ts
-function checkAmendments(all, links, violations) {
-  if (all.length === 0) return;
-  const seqs = new Map(links.map(({ path, seq }) => [idAt(path), seq]));
-  const counts = /* @__PURE__ */ new Map();
-  for (const { seq, path, amends } of all.toSorted((left, right) => left.seq - right.seq)) {
-    const { record: record2, number } = amends;
-    const target = seqs.get(record2);
-    if (target === void 0 || target >= seq)
-      violations.add({ code: "amendment_dangling", path, seq, message: `There is no record ${record2} before it.` });
-    const expected = (counts.get(record2) ?? 0) + 1;
-    counts.set(record2, number);
-    if (number === expected) continue;
-    const message = `It is entry ${number} about a record, but ${expected === 1 ? "none is" : `only ${expected - 1} are`} before it.`;
-    violations.add({ code: "amendment_gap", path, seq, message });
+// src/app/local/find-ledger.ts
+import { existsSync as existsSync4, statSync as statSync2 } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { dirname as dirname6, join as join6 } from "node:path";
+async function findLedger(folder) {
+  if (!existsSync4(folder)) return nowhere(`There is no folder ${folder}.`);
+  if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
+  const real = await realpath(folder);
+  if (hasGit(real)) return { kind: "clone", folder: real };
+  if (isBare(real)) return { kind: "bare", folder: real };
+  if (await holdsLedger(real)) return { kind: "files", folder: real };
+  const above = ancestors(real).find(hasGit);
+  return above === void 0 ? nowhere(`There is no ledger in ${folder}.`) : { kind: "clone", folder: above };
+}
+var nowhere = (found) => ({
+  kind: "nowhere",
+  why: `${found} Name a clone, or a folder with the files of the ledger.`
+});
+var hasGit = (folder) => existsSync4(join6(folder, ".git"));
+var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync4(join6(folder, name)));
+function ancestors(folder) {
+  const parent = dirname6(folder);
+  return parent === folder ? [] : [parent, ...ancestors(parent)];
+}
+async function holdsLedger(folder) {
+  const store = folderStore(folder);
+  const [head] = await store.read([HEAD_PATH]) ?? [];
+  return Boolean(head) || (await store.list() ?? []).length > 0;
+}
+
+// src/app/local/open-ledger.ts
+var USUAL_BRANCH = LEDGER_BRANCH;
+async function ledgersAt(folder, branch, path) {
+  const place = await findLedger(folder);
+  if (place.kind === "nowhere") return place.why;
+  if (place.kind === "files")
+    return { stores: [folderStore(place.folder)], absent: `There is no ledger in ${place.folder}.` };
+  const named2 = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
+  const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named2, ...args], input);
+  return {
+    stores: [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`].map((ref) => gitBranchStore(git, ref)),
+    absent: `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`
+  };
+}
+
+// src/ledger/rows.ts
+function readRow(file) {
+  const { path } = file;
+  if ("unexpected" in file) return { path, why: `This is ${file.unexpected}.` };
+  const reading = readEntry(path, file.bytes);
+  const problem2 = reading.problems[0]?.message;
+  if (problem2 !== void 0 || !reading.link || !reading.record) return { path, why: problem2 ?? "It cannot be read." };
+  const { seq } = reading.link;
+  return { row: { ...rowOf(reading.record), seq, path }, record: recordIn(reading) };
+}
+var recordIn = ({ record: record2 }) => record2?.state === "known" ? record2.record : void 0;
+function rowOf(reading) {
+  return reading.state === "newer" ? { ...NOTHING, ...headerOf(reading.header) } : { ...NOTHING, ...said(reading.record) };
+}
+var NOTHING = { outcome: null, branch: null, change: null, commit: null, tag: null, environment: null, about: null };
+var headerOf = ({ id, kind, at }) => ({ id, kind, at });
+function said(record2) {
+  const header = headerOf(record2);
+  switch (record2.kind) {
+    case "merge": {
+      const { branch, commit, change } = record2.subject;
+      const number = change.via === "pull-request" ? change.number : null;
+      return { ...header, outcome: record2.verdict.outcome, branch, commit, change: number };
+    }
+    case "policy-change": {
+      const { branch, commit, change } = record2.subject;
+      return { ...header, branch, commit, change: change.via === "pull-request" ? change.number : null };
+    }
+    case "release": {
+      const { commit, tag, environment } = record2.subject;
+      const branch = "line" in record2.subject ? record2.subject.line : null;
+      return { ...header, outcome: record2.verdict.outcome, branch, commit, tag, environment };
+    }
+    case "retrospective":
+      return { ...header, outcome: record2.result, about: record2.amends.record };
+    default:
+      return { ...header, about: record2.amends.record };
   }
+}
+
+// src/book/ledger-lines.ts
+var SHORT_ID = 12;
+function subjectOf({ change, commit, tag, environment, about, branch, kind }) {
+  if (about !== null) return `about ${about.slice(7, 7 + SHORT_ID)}`;
+  const short = commit?.slice(0, 7) ?? "";
+  if (kind === "release") return [tag ?? short, ...environment === null ? [] : ["to", environment]].join(" ");
+  const what = change === null ? `commit ${short}` : `change #${change}`;
+  return branch === null ? what : `${what} on ${branch}`;
+}
+var HEADINGS = ["#", "at (UTC)", "kind", "outcome", "about", "record"];
+function tableLines(rows) {
+  if (rows.length === 0) return ["No records."];
+  const cells = [
+    HEADINGS,
+    ...rows.map((row) => [
+      String(row.seq),
+      row.at,
+      row.kind,
+      row.outcome ?? "-",
+      plain(subjectOf(row)),
+      row.id.slice(7, 7 + SHORT_ID)
+    ])
+  ];
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const padded = (text2, column) => column === 0 ? text2.padStart(widths[0] ?? 0) : text2.padEnd(widths[column] ?? 0);
+  return cells.map((line) => line.map(padded).join("  ").trimEnd());
+}
+var COLUMNS = [
+  ...["seq", "at", "kind", "outcome", "branch", "change", "commit", "tag", "environment"],
+  ...["about", "id", "path"]
+];
+var csvLines = (rows) => [
+  COLUMNS.join(","),
+  ...rows.map((row) => COLUMNS.map((column) => quoted(row[column])).join(","))
+];
+function quoted(value) {
+  const text2 = value === null ? "" : String(value);
+  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text2) ? `'${text2}` : text2;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+function recordLines(row, record2) {
+  const line = (name, text2) => `  ${name.padEnd(12)} ${plain(text2)}`;
+  const head = [
+    `Record ${row.seq}: ${row.kind}${row.outcome === null ? "" : `, ${row.outcome}`}`,
+    line("about", subjectOf(row)),
+    line("at", row.at),
+    ...row.commit === null ? [] : [line("commit", row.commit)],
+    line("id", row.id),
+    line("path", row.path)
+  ];
+  if (!record2) return [...head, line("content", "written by a newer version, which this one does not read")];
+  return [...head, ...partsOf(record2).map(([name, text2]) => line(name, text2))];
+}
+function partsOf(record2) {
+  const { decidedBy, clauses } = record2;
+  return [
+    ...contentsOf3(record2),
+    ["clauses", `ISO 9001:${clauses[0]?.edition ?? ""} ${clauses.map(({ id }) => id).join(", ")}`],
+    ["decided by", `Gatebook ${decidedBy.version}, run ${decidedBy.run}, attempt ${decidedBy.attempt}`]
+  ];
+}
+function contentsOf3(record2) {
+  switch (record2.kind) {
+    case "merge":
+      return [...judgedBy(record2), ...record2.approvals.map(approval), ...record2.obligations.map(owed)];
+    case "release":
+      return [
+        ...judgedBy(record2),
+        ...record2.authorisations.map(authorisation),
+        ["changes", String(record2.changes.length)]
+      ];
+    case "policy-change":
+      return [["files", String(record2.files.length)]];
+    case "correction":
+      return [["basis", `${record2.basis}: ${record2.learnt.join(", ")}`], ...by(record2.authority)];
+    case "conflict":
+      return [["differs in", record2.differs.join(", ")]];
+    case "retrospective":
+      return [
+        ["due", record2.due],
+        ["actions", record2.actions.map((number) => `#${number}`).join(", ") || "none"],
+        ...by(record2.authority)
+      ];
+  }
+}
+function judgedBy({ verdict: verdict2, policy }) {
+  const codes = (reasons) => reasons.map((reason) => typeof reason === "string" ? reason : reason.code).join(", ");
+  return [
+    ["policy", policy === null ? "none that could be read" : `${policy.path}, ${policy.digest}`],
+    ...verdict2.reasons.length > 0 ? [["reasons", codes(verdict2.reasons)]] : [],
+    ...verdict2.gates.map(({ id, outcome, enforce, reasons }) => {
+      const advisory = enforce === "blocking" ? "" : " (advisory)";
+      return ["gate", `${id}: ${outcome}${advisory}${reasons.length > 0 ? `, ${codes(reasons)}` : ""}`];
+    })
+  ];
+}
+var rolesOf = (roles) => roles.length > 0 ? ` as ${roles.join(", ")}` : "";
+var approval = ({ account, roles, counted: counted2, why }) => [
+  "approval",
+  `account ${account ?? "gone"}${rolesOf(roles)}: ${counted2 ? "counted" : `not counted, ${why}`}`
+];
+var authorisation = ({ account, roles, via, counted: counted2, why }) => [
+  "authorised",
+  `account ${account ?? "gone"}${rolesOf(roles)} by ${via}: ${counted2 ? "counted" : `not counted, ${why}`}`
+];
+var owed = ({ what, due }) => ["to be done", `${what}, due ${due}`];
+var by = (authority) => authority === null ? [] : [["by", `account ${authority.account}${rolesOf(authority.roles)}, issue #${authority.issue}`]];
+
+// src/app/local/read-ledger.ts
+async function listLedger(folder, branch, path, wanted) {
+  return withStore(folder, branch, path, (store) => listing(store, wanted));
+}
+async function exportLedger(folder, branch, path, wanted, line) {
+  return withStore(folder, branch, path, async (store) => {
+    const found = await listing(store, wanted);
+    for (let from = 0; from < found.rows.length; from += BATCH2) {
+      const paths = found.rows.slice(from, from + BATCH2).map((row) => row.path);
+      for (const file of await store.read(paths) ?? [])
+        if (file && "bytes" in file) line(Buffer.from(file.bytes).toString("utf8").trimEnd());
+    }
+    return found;
+  });
+}
+var BATCH2 = 500;
+async function showEntry(folder, branch, path, name) {
+  return withStore(folder, branch, path, async (store) => {
+    const { found: all, damaged } = await gathered(store, (row) => isNamed(row, name) || row.about !== null);
+    const [found, ...others] = all.filter(({ row }) => isNamed(row, name));
+    if (!found) return `The ledger has no record ${name}.${damaged.length > 0 ? " Some of its files are damaged." : ""}`;
+    if (others.length > 0) return `${others.length + 1} records begin with ${name}. Give more of the id.`;
+    const about = all.filter(({ row }) => row.about === found.row.id);
+    return { entries: [found, ...about], damaged };
+  });
+}
+function isNamed({ seq, id, path }, name) {
+  if (/^[1-9]\d{0,6}$/.test(name)) return seq === Number(name);
+  return path === name || id === name || /^[0-9a-f]{8,64}$/.test(name) && id.startsWith(`sha256:${name}`);
+}
+async function withStore(folder, branch, path, read) {
+  try {
+    const found = await ledgersAt(folder, branch, path);
+    if (typeof found === "string") return found;
+    for (const store of found.stores) if (await store.contents() !== void 0) return await read(store);
+    return found.absent;
+  } catch (error) {
+    if (error instanceof GitError) return `${error.detail} ${error.next}`;
+    throw error;
+  }
+}
+async function gathered(store, isHere) {
+  const found = [];
+  const damaged = [];
+  const contents = await store.contents();
+  for await (const file of contents?.files() ?? []) {
+    const one = ENTRY_PATH.test(file.path) ? readRow(file) : void 0;
+    if (one && "why" in one) damaged.push(one);
+    else if (one && isHere(one.row)) found.push(one);
+  }
+  return { found: found.sort((left, right) => left.row.seq - right.row.seq), damaged };
+}
+async function listing(store, wanted) {
+  const { found, damaged } = await gathered(store, (row) => isWanted(row, wanted));
+  return { rows: found.map(({ row }) => row), damaged };
+}
+function isWanted({ kind, outcome, at }, wanted) {
+  const day = at.slice(0, 10);
+  return (wanted.kind === void 0 || kind === wanted.kind) && (wanted.outcome === void 0 || outcome === wanted.outcome) && (wanted.since === void 0 || day >= wanted.since) && (wanted.until === void 0 || day <= wanted.until);
+}
+
+// src/cli/ledger-read.ts
+var FILTERS = ["branch", "kind", "outcome", "since", "until"];
+var FILTER_USAGE = "[--branch NAME] [--kind KIND] [--outcome OUTCOME] [--since DAY] [--until DAY]";
+var ledgerList = {
+  name: "ledger list",
+  usage: `gatebook ledger list [FOLDER] ${FILTER_USAGE} [--format text|json|csv] [--quiet]`,
+  summary: "Lists what a ledger holds, in its order. It reads each record by itself: whether none is missing says ledger verify.",
+  run: async (terminal) => {
+    const given = readArguments(terminal.args, FILTERS, 1, ["text", "json", "csv"]);
+    const found = await listLedger(...placeOf2(terminal, given, given.positionals[0]), wantedIn(given));
+    if (typeof found === "string") return problem(terminal, found);
+    if (!given.quiet) for (const line of listLines(found, given.format)) terminal.out(line);
+    return end(terminal, found);
+  }
+};
+var ledgerShow = {
+  name: "ledger show",
+  usage: "gatebook ledger show RECORD [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
+  summary: "Shows one record, and what was said about it since. RECORD is its number, its id or the beginning of that, or its path.",
+  run: async (terminal) => {
+    const given = readArguments(terminal.args, ["branch"], 2);
+    const [name, folder] = given.positionals;
+    if (!name) throw new UsageError("Name a record.");
+    const found = await showEntry(...placeOf2(terminal, given, folder), name);
+    if (typeof found === "string") return problem(terminal, found);
+    if (!given.quiet) for (const line of shownLines(found, given.json)) terminal.out(line);
+    return end(terminal, found);
+  }
+};
+var ledgerExport = {
+  name: "ledger export",
+  usage: `gatebook ledger export [FOLDER] ${FILTER_USAGE} [--quiet]`,
+  summary: "Prints records as JSON Lines, each as it is stored: with its number, its leaf and that of the one before it.",
+  run: async (terminal) => {
+    const given = readArguments(terminal.args, FILTERS, 1, ["jsonl"]);
+    const place = placeOf2(terminal, given, given.positionals[0]);
+    const found = await exportLedger(...place, wantedIn(given), (line) => {
+      if (!given.quiet) terminal.out(line);
+    });
+    return typeof found === "string" ? problem(terminal, found) : end(terminal, found);
+  }
+};
+function placeOf2({ cwd, path }, { values }, folder) {
+  const branch = values["branch"] ?? USUAL_BRANCH;
+  if (branch === "") throw new UsageError("--branch requires a name.");
+  return [resolve6(cwd, folder ?? "."), branch, path];
+}
+function wantedIn({ values }) {
+  const [kind, outcome] = [values["kind"], values["outcome"]];
+  for (const [name, value] of Object.entries({ kind, outcome }))
+    if (value !== void 0 && !/^[a-z][a-z_-]{0,63}$/.test(value))
+      throw new UsageError(`--${name} cannot be "${value}".`);
+  return { kind, outcome, since: dayIn(values, "since"), until: dayIn(values, "until") };
+}
+function dayIn(values, name) {
+  const value = values[name];
+  if (value === void 0) return void 0;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value))
+    throw new UsageError(`--${name} cannot be "${value}": use a day such as 2026-11-01, in UTC.`);
+  return value;
+}
+function listLines({ rows, damaged }, format) {
+  if (format === "json") return [JSON.stringify({ records: rows, damaged }, null, 2)];
+  return format === "csv" ? csvLines(rows) : tableLines(rows);
+}
+function shownLines({ entries }, json) {
+  if (json) return [JSON.stringify({ entries: entries.map(({ row, record: record2 }) => ({ ...row, record: record2 })) }, null, 2)];
+  return entries.flatMap(({ row, record: record2 }, place) => [...place === 0 ? [] : [""], ...recordLines(row, record2)]);
+}
+function problem({ err }, text2) {
+  err(plain(text2));
+  return EXIT.unjudged;
+}
+function end({ err }, { damaged }) {
+  for (const { path, why } of damaged) err(plain(`${path} is damaged: ${why}`));
+  if (damaged.length > 0) err('Run "gatebook ledger verify" to see what else is wrong.');
+  return damaged.length > 0 ? EXIT.integrity : EXIT.done;
+}
+
+// src/cli/ledger-verify.ts
+import { resolve as resolve7 } from "node:path";
+
+// src/app/local/verify-ledger.ts
+import { existsSync as existsSync5, readFileSync as readFileSync2, statSync as statSync3 } from "node:fs";
+
+// src/ledger/report.ts
+var LISTED = 1e3;
+var Violations = class {
+  #listed = [];
+  #count = 0;
+  #first = null;
+  #firstAltered = null;
+  add(violation) {
+    const full = { path: null, seq: null, commit: null, ...violation };
+    this.#count += 1;
+    if (this.#listed.length < LISTED) this.#listed.push(full);
+    this.#first = earlier(this.#first, full);
+    if (full.code === "leaf_mismatch") this.#firstAltered = earlier(this.#firstAltered, full);
+  }
+  /** A gap may be nothing but the place that an altered record no longer claims, so the record itself is named. */
+  get first() {
+    return this.#first?.code === "seq_gap" ? this.#firstAltered ?? this.#first : this.#first;
+  }
+  get more() {
+    return this.#count - this.#listed.length;
+  }
+  /** In the order of the ledger. */
+  get listed() {
+    return this.#listed.toSorted((left, right) => rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0);
+  }
+};
+function earlier(known, found) {
+  return rank(found) < (known === null ? Number.POSITIVE_INFINITY : rank(known)) ? found : known;
+}
+function rank({ code, path, seq }) {
+  if (seq !== null) return seq;
+  const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== "file_unexpected";
+  return isRecord ? 0 : Number.POSITIVE_INFINITY;
+}
+var unsealed = (proved, size) => {
+  if (proved === 0) return UNSEALED;
+  return proved === size ? "Nothing was appended since the older head was kept, or its end was removed as far as there." : `The records after number ${proved} are not sealed: somebody with write access could have rewritten them, or removed the last ones. Only a seal or a newer copy of head.json can prove that.`;
+};
+var UNSEALED = "This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, and kept it consistent. Only a seal or an older copy of head.json can prove that.";
+function reportLines(report2) {
+  return [
+    headline(report2),
+    ...firstBad(report2),
+    ...report2.root === null ? [] : [
+      `${report2.state === "intact" ? "Root" : "Root, as far as it could be computed,"} ${report2.root}, newest record of ${report2.at ?? "no time"}.`
+    ],
+    ...report2.proved > 0 ? [`The first ${plural2(report2.proved, "record")} are those of the older head.`] : [],
+    historyLine(report2),
+    ...report2.newer.map(newerLine),
+    ...report2.violations.map(violationLine),
+    ...report2.more > 0 ? [`... and ${report2.more} more.`] : [],
+    ...report2.limits.map((limit) => `Limit: ${limit}`)
+  ];
+}
+function headline({ state, size, violations, more }) {
+  if (state === "empty") return "The ledger is empty: there is nothing to verify.";
+  if (state === "intact") return `The ledger is intact: ${plural2(size, "record")}.`;
+  return `The ledger is broken: ${plural2(violations.length + more, "violation")} in ${plural2(size, "record")}.`;
+}
+function firstBad({ first }) {
+  if (first === null) return [];
+  const where = [first.seq === null ? [] : [`number ${first.seq}`], first.path ?? []].flat().join(", ");
+  return [`First bad record: ${where}.`];
+}
+function historyLine({ history }) {
+  if (history.state === "checked") return `The history was checked: ${plural2(history.commits, "commit")}.`;
+  return `The history was not checked: ${history.why}.`;
+}
+function newerLine({ schema: schema2, kind, count }) {
+  return `${plural2(count, "record")} of ${schema2}, kind ${kind}: position in the chain verified, content not supported by this version.`;
+}
+function violationLine({ code, path, seq, message, commit }) {
+  const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(" ");
+  const by2 = commit === null ? "" : ` Commit ${commit.oid} of ${commit.at}.`;
+  return `${code}${what === "" ? "" : ` ${what}`}: ${message}${by2}`;
+}
+function plural2(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 // src/ledger/chain.ts
@@ -1490,33 +1809,25 @@ function checkRepeated(links, found) {
   }
 }
 
-// src/ledger/check-obligations.ts
-function checkObligations(file, owing, hasNewer, violations) {
-  const unlisted = owing.filter(({ record: record2 }) => isUnlisted(record2)).length;
-  const limits = unlisted > 0 ? [untold(unlisted)] : [];
-  if (hasNewer) return file === null ? limits : [...limits, NEWER];
-  const message = problemOf(file, listOf(owing));
-  if (message !== void 0) violations.add({ code: "index_mismatch", path: OBLIGATIONS_PATH, message });
-  return limits;
+// src/ledger/checks/amendments.ts
+function checkAmendments(all, links, violations) {
+  if (all.length === 0) return;
+  const seqs = new Map(links.map(({ path, seq }) => [idAt(path), seq]));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { seq, path, amends } of all.toSorted((left, right) => left.seq - right.seq)) {
+    const { record: record2, number } = amends;
+    const target = seqs.get(record2);
+    if (target === void 0 || target >= seq)
+      violations.add({ code: "amendment_dangling", path, seq, message: `There is no record ${record2} before it.` });
+    const expected = (counts.get(record2) ?? 0) + 1;
+    counts.set(record2, number);
+    if (number === expected) continue;
+    const message = `It is entry ${number} about a record, but ${expected === 1 ? "none is" : `only ${expected - 1} are`} before it.`;
+    violations.add({ code: "amendment_gap", path, seq, message });
+  }
 }
-function problemOf(file, expected) {
-  const reading = readObligations(file);
-  if (reading.state === "unsound") return reading.why;
-  if (reading.state === "none") return expected && "It is missing, though records leave a review to be done.";
-  if (!expected) return "No record leaves a review to be done that it could list.";
-  const isSame = file !== null && "bytes" in file && decoded(file.bytes) === obligationsFile(expected).text;
-  return isSame ? void 0 : "It is not what the records give: a review that is to be done is missing, or is none.";
-}
-function listOf(owing) {
-  let list2;
-  for (const { record: record2 } of owing.toSorted((left, right) => left.seq - right.seq))
-    list2 = withRecord(list2, record2) ?? list2;
-  return list2;
-}
-var NEWER = `${OBLIGATIONS_PATH} was not compared with the records, because a newer version wrote some of them.`;
-var untold = (count) => count === 1 ? `One record leaves a review to be done that ${OBLIGATIONS_PATH} does not list, because it was written without a list.` : `${count} records leave a review to be done that ${OBLIGATIONS_PATH} does not list, because they were written without a list.`;
 
-// src/ledger/history.ts
+// src/ledger/checks/history.ts
 async function checkHistory(history, links, found) {
   if (history.state === "unknown") return { state: "unchecked", why: history.why };
   const seqOf = lazySeqs(links);
@@ -1570,13 +1881,39 @@ function lazySeqs(links) {
   };
 }
 
-// src/ledger/older-head.ts
+// src/ledger/checks/obligations.ts
+function checkObligations(file, owing, hasNewer, violations) {
+  const unlisted = owing.filter(({ record: record2 }) => isUnlisted(record2)).length;
+  const limits = unlisted > 0 ? [untold(unlisted)] : [];
+  if (hasNewer) return file === null ? limits : [...limits, NEWER];
+  const message = problemOf(file, listOf(owing));
+  if (message !== void 0) violations.add({ code: "index_mismatch", path: OBLIGATIONS_PATH, message });
+  return limits;
+}
+function problemOf(file, expected) {
+  const reading = readObligations(file);
+  if (reading.state === "unsound") return reading.why;
+  if (reading.state === "none") return expected && "It is missing, though records leave a review to be done.";
+  if (!expected) return "No record leaves a review to be done that it could list.";
+  const isSame = file !== null && "bytes" in file && decoded(file.bytes) === obligationsFile(expected).text;
+  return isSame ? void 0 : "It is not what the records give: a review that is to be done is missing, or is none.";
+}
+function listOf(owing) {
+  let list2;
+  for (const { record: record2 } of owing.toSorted((left, right) => left.seq - right.seq))
+    list2 = withRecord(list2, record2) ?? list2;
+  return list2;
+}
+var NEWER = `${OBLIGATIONS_PATH} was not compared with the records, because a newer version wrote some of them.`;
+var untold = (count) => count === 1 ? `One record leaves a review to be done that ${OBLIGATIONS_PATH} does not list, because it was written without a list.` : `${count} records leave a review to be done that ${OBLIGATIONS_PATH} does not list, because they were written without a list.`;
+
+// src/ledger/checks/older-heads.ts
 function checkOlderHeads(links, older, violations) {
   const roots = rootsAt(links, new Set(older.map(({ size }) => size)));
   const proved = older.filter((head) => {
-    const problem = problemOf2(head, roots.get(head.size), links.length);
-    if (problem !== void 0) violations.add({ code: "older_head_not_continued", message: problem });
-    return problem === void 0;
+    const problem2 = problemOf2(head, roots.get(head.size), links.length);
+    if (problem2 !== void 0) violations.add({ code: "older_head_not_continued", message: problem2 });
+    return problem2 === void 0;
   });
   return Math.max(0, ...proved.map(({ size }) => size));
 }
@@ -1651,7 +1988,7 @@ function takeHead(bytes, contents, violations) {
 function takeEntry(path, reading, contents, violations) {
   const { link, record: record2, problems } = reading;
   const seq = link?.seq ?? null;
-  for (const problem of problems) violations.add({ ...problem, path, seq });
+  for (const problem2 of problems) violations.add({ ...problem2, path, seq });
   if (link === void 0) return;
   contents.links.push({ ...link, path });
   if (link.seq > contents.newest.seq) contents.newest = { seq: link.seq, at: atOf(record2) };
@@ -1713,38 +2050,7 @@ function report(contents, range, history, violations, { untold: untold2, proved 
 }
 var NO_HISTORY = "Files alone do not show whether a record was replaced together with all later records. A full clone shows more.";
 
-// src/app/local/find-ledger.ts
-import { existsSync as existsSync4, statSync as statSync2 } from "node:fs";
-import { realpath } from "node:fs/promises";
-import { dirname as dirname6, join as join6 } from "node:path";
-async function findLedger(folder) {
-  if (!existsSync4(folder)) return nowhere(`There is no folder ${folder}.`);
-  if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
-  const real = await realpath(folder);
-  if (hasGit(real)) return { kind: "clone", folder: real };
-  if (isBare(real)) return { kind: "bare", folder: real };
-  if (await holdsLedger(real)) return { kind: "files", folder: real };
-  const above = ancestors(real).find(hasGit);
-  return above === void 0 ? nowhere(`There is no ledger in ${folder}.`) : { kind: "clone", folder: above };
-}
-var nowhere = (found) => ({
-  kind: "nowhere",
-  why: `${found} Name a clone, or a folder with the files of the ledger.`
-});
-var hasGit = (folder) => existsSync4(join6(folder, ".git"));
-var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync4(join6(folder, name)));
-function ancestors(folder) {
-  const parent = dirname6(folder);
-  return parent === folder ? [] : [parent, ...ancestors(parent)];
-}
-async function holdsLedger(folder) {
-  const store = folderStore(folder);
-  const [head] = await store.read([HEAD_PATH]) ?? [];
-  return Boolean(head) || (await store.list() ?? []).length > 0;
-}
-
 // src/app/local/verify-ledger.ts
-var USUAL_BRANCH = LEDGER_BRANCH;
 async function verifyLedgerAt(folder, branch, path, olderHeads = []) {
   try {
     const older = olderHeads.map(olderHeadAt);
@@ -1767,27 +2073,16 @@ function olderHeadAt(file) {
 var MAX_HEAD_BYTES = 16 * 1024;
 var verified = (report2) => ({ report: report2, lines: reportLines(report2).map((line) => plain(line)) });
 async function reportOn(folder, branch, path, older) {
-  const place = await findLedger(folder);
-  if (place.kind === "nowhere") return place.why;
-  if (place.kind === "files")
-    return await reportOf(folderStore(place.folder), older) ?? `There is no ledger in ${place.folder}.`;
-  const named2 = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
-  const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named2, ...args], input);
-  return reportOnBranch(git, branch, older);
-}
-async function reportOnBranch(git, branch, older) {
-  for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
-    const store = gitBranchStore(git, ref);
-    const report2 = await reportOf(store, older);
-    if (report2 === void 0) continue;
-    if (hasRecords(report2) || await hasHead(store)) return report2;
+  const found = await ledgersAt(folder, branch, path);
+  if (typeof found === "string") return found;
+  for (const store of found.stores) {
+    const contents = await store.contents();
+    if (contents === void 0) continue;
+    const report2 = await verifyLedger(contents, older);
+    if (hasRecords(report2) || await hasHead(store) || found.stores.length === 1) return report2;
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`;
   }
-  return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
-}
-async function reportOf(store, older) {
-  const contents = await store.contents();
-  return contents && verifyLedger(contents, older);
+  return found.absent;
 }
 var hasRecords = ({ size, first }) => size > 0 || first !== null;
 var hasHead = async (store) => Boolean((await store.read([HEAD_PATH]))?.[0]);
@@ -1803,12 +2098,12 @@ async function run4(terminal) {
   const { positionals, values, bases, json, quiet } = readArguments(terminal.args, ["branch", "extends"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch requires a name.");
-  const folder = resolve6(terminal.cwd, positionals[0] ?? ".");
+  const folder = resolve7(terminal.cwd, positionals[0] ?? ".");
   const verified2 = await verifyLedgerAt(
     folder,
     branch,
     terminal.path,
-    bases.map((file) => resolve6(terminal.cwd, file))
+    bases.map((file) => resolve7(terminal.cwd, file))
   );
   if ("problem" in verified2) {
     terminal.err(plain(verified2.problem));
@@ -1976,6 +2271,9 @@ var commands = [
   inspectTestsCommand,
   inspectDependenciesCommand,
   ledgerVerify,
+  ledgerList,
+  ledgerShow,
+  ledgerExport,
   schema,
   demo
 ];
@@ -1999,8 +2297,8 @@ function commandOf(args) {
   return commands.find(({ name }) => name.split(" ").every((word, index) => args[index] === word));
 }
 function asksForHelp(args) {
-  const end = args.indexOf("--");
-  return (end === -1 ? args : args.slice(0, end)).some((arg) => HELP.includes(arg));
+  const end2 = args.indexOf("--");
+  return (end2 === -1 ? args : args.slice(0, end2)).some((arg) => HELP.includes(arg));
 }
 function help({ usage, summary }) {
   return `${usage}

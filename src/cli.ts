@@ -3,6 +3,7 @@ import { demo } from './cli/demo.ts'
 import { evaluate } from './cli/evaluate.ts'
 import { explain } from './cli/explain.ts'
 import { inspectCoverageCommand, inspectDependenciesCommand, inspectTestsCommand } from './cli/inspect.ts'
+import { ledgerExport, ledgerList, ledgerShow } from './cli/ledger-read.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { profile } from './cli/profile.ts'
 import { schema } from './cli/schema.ts'
@@ -20,6 +21,9 @@ const commands: readonly Command[] = [
   inspectTestsCommand,
   inspectDependenciesCommand,
   ledgerVerify,
+  ledgerList,
+  ledgerShow,
+  ledgerExport,
   schema,
   demo,
 ]

@@ -13,6 +13,11 @@ const USAGE = {
     'gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]',
   'ledger verify':
     'gatebook ledger verify [FOLDER] [--branch NAME] [--extends OLD-HEAD.json ...] [--format text|json] [--quiet]',
+  'ledger list':
+    'gatebook ledger list [FOLDER] [--branch NAME] [--kind KIND] [--outcome OUTCOME] [--since DAY] [--until DAY] [--format text|json|csv] [--quiet]',
+  'ledger show': 'gatebook ledger show RECORD [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
+  'ledger export':
+    'gatebook ledger export [FOLDER] [--branch NAME] [--kind KIND] [--outcome OUTCOME] [--since DAY] [--until DAY] [--quiet]',
   schema: 'gatebook schema policy|facts|verdict|record',
   demo: 'gatebook demo [FOLDER]',
 }

@@ -7,12 +7,19 @@ export interface Arguments {
   values: Readonly<Record<string, string>>
   /** Of `--extends`, which may be given several times. */
   bases: readonly string[]
+  /** One of those that the command knows; `text` when none is given. */
+  format: string
   json: boolean
   quiet: boolean
 }
 
 /** Reads the arguments of a command; `--format` and `--quiet` are understood by all of them. */
-export function readArguments(args: readonly string[], named: readonly string[], most: number): Arguments {
+export function readArguments(
+  args: readonly string[],
+  named: readonly string[],
+  most: number,
+  formats: readonly string[] = ['text', 'json'],
+): Arguments {
   const options = {
     format: { type: 'string' },
     quiet: { type: 'boolean' },
@@ -20,9 +27,8 @@ export function readArguments(args: readonly string[], named: readonly string[],
     ...Object.fromEntries(named.filter(name => name !== 'extends').map(name => [name, { type: 'string' as const }])),
   } as const
   const { values, positionals } = parse(args, options, ['format', 'quiet', 'help', ...named])
-  const format = values['format'] ?? 'text'
-  if (format !== 'text' && format !== 'json')
-    throw new UsageError(`--format cannot be "${String(format)}": use text or json.`)
+  const format = String(values['format'] ?? formats[0])
+  if (!formats.includes(format)) throw new UsageError(`--format cannot be "${format}": use ${formats.join(' or ')}.`)
   if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one argument too many.`)
   const texts = Object.entries(values).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
@@ -32,6 +38,7 @@ export function readArguments(args: readonly string[], named: readonly string[],
     positionals,
     values: Object.fromEntries(texts),
     bases: Array.isArray(bases) ? bases.map(String) : [],
+    format,
     json: format === 'json',
     quiet: values['quiet'] === true,
   }

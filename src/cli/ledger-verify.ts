@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { USUAL_BRANCH, verifyLedgerAt } from '../app/local/verify-ledger.ts'
+import { USUAL_BRANCH } from '../app/local/open-ledger.ts'
+import { verifyLedgerAt } from '../app/local/verify-ledger.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, EXIT, type Exit, type Terminal, UsageError } from './command.ts'

@@ -1,19 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { GitError } from '../../git/errors.ts'
-import { pipeGit } from '../../git/pipe.ts'
 import { HEAD_PATH, type Head, readHead } from '../../ledger/head.ts'
 import { type Report, reportLines } from '../../ledger/report.ts'
-import { folderStore } from '../../ledger/stores/folder.ts'
-import { gitBranchStore } from '../../ledger/stores/git-branch.ts'
-import type { Git } from '../../ledger/stores/git-output.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
 import { verifyLedger } from '../../ledger/verify.ts'
-import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import { plain } from '../../text/escape.ts'
-import { findLedger } from './find-ledger.ts'
-
-/** The branch to verify when none is named. */
-export const USUAL_BRANCH = LEDGER_BRANCH
+import { ledgersAt } from './open-ledger.ts'
 
 export type Verified = { report: Report; lines: readonly string[] } | { problem: string }
 
@@ -56,31 +48,16 @@ async function reportOn(
   path: string,
   older: readonly Head[],
 ): Promise<Report | string> {
-  const place = await findLedger(folder)
-  if (place.kind === 'nowhere') return place.why
-  if (place.kind === 'files')
-    return (await reportOf(folderStore(place.folder), older)) ?? `There is no ledger in ${place.folder}.`
-  // The pinned settings let git open a bare repository only when it is named, which is what the user did.
-  const named = place.kind === 'bare' ? [`--git-dir=${place.folder}`] : []
-  const git: Git = (args, input) => pipeGit({ folder: place.folder, path }, [...named, ...args], input)
-  return reportOnBranch(git, branch, older)
-}
-
-async function reportOnBranch(git: Git, branch: string, older: readonly Head[]): Promise<Report | string> {
-  for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
-    const store = gitBranchStore(git, ref)
-    const report = await reportOf(store, older)
-    if (report === undefined) continue
-    if (hasRecords(report) || (await hasHead(store))) return report
+  const found = await ledgersAt(folder, branch, path)
+  if (typeof found === 'string') return found
+  for (const store of found.stores) {
+    const contents = await store.contents()
+    if (contents === undefined) continue
+    const report = await verifyLedger(contents, older)
+    if (hasRecords(report) || (await hasHead(store)) || found.stores.length === 1) return report
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`
   }
-  return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`
-}
-
-/** Undefined: nothing is there. */
-async function reportOf(store: RecordStore, older: readonly Head[]): Promise<Report | undefined> {
-  const contents = await store.contents()
-  return contents && verifyLedger(contents, older)
+  return found.absent
 }
 
 /** Now or, as far as the history shows, ever: a ledger whose records were all removed is a broken one. */

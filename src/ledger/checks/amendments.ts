@@ -1,7 +1,7 @@
-import type { Amendment } from '../record/record.ts'
-import type { Link } from './chain.ts'
-import { idAt } from './entry.ts'
-import type { Violations } from './report.ts'
+import type { Amendment } from '../../record/record.ts'
+import type { Link } from '../chain.ts'
+import { idAt } from '../entry.ts'
+import type { Violations } from '../report.ts'
 
 /** An entry about an earlier entry, and where it lies. */
 export interface Amending extends Pick<Link, 'seq' | 'path'> {

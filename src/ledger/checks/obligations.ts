@@ -1,5 +1,5 @@
-import type { QualityRecord } from '../record/record.ts'
-import { decoded } from './json.ts'
+import type { QualityRecord } from '../../record/record.ts'
+import { decoded } from '../json.ts'
 import {
   isUnlisted,
   OBLIGATIONS_PATH,
@@ -7,9 +7,9 @@ import {
   obligationsFile,
   readObligations,
   withRecord,
-} from './obligations.ts'
-import type { Violations } from './report.ts'
-import type { StoredFile } from './stores/contents.ts'
+} from '../obligations.ts'
+import type { Violations } from '../report.ts'
+import type { StoredFile } from '../stores/contents.ts'
 
 /** A record that says something of reviews that are to be done. */
 export interface Owing {

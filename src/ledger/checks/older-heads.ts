@@ -1,8 +1,8 @@
-import { fromDigest, toDigest } from '../record/canonical.ts'
-import type { Link } from './chain.ts'
-import type { Head } from './head.ts'
-import { appendLeaf, EMPTY, rootOf } from './merkle.ts'
-import type { Violations } from './report.ts'
+import { fromDigest, toDigest } from '../../record/canonical.ts'
+import type { Link } from '../chain.ts'
+import type { Head } from '../head.ts'
+import { appendLeaf, EMPTY, rootOf } from '../merkle.ts'
+import type { Violations } from '../report.ts'
 
 /**
  * Checks that the ledger continues heads of it that somebody kept: that its first records are still the ones that were

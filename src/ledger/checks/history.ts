@@ -1,10 +1,10 @@
-import type { Link } from './chain.ts'
-import { ENTRY_PATH } from './entry.ts'
-import { HEAD_PATH } from './head.ts'
-import { OBLIGATIONS_PATH } from './obligations.ts'
-import { INDEX_PATH } from './release-index.ts'
-import type { Report, ViolationCode, Violations } from './report.ts'
-import type { History, HistoryChange, HistoryCommit } from './stores/contents.ts'
+import type { Link } from '../chain.ts'
+import { ENTRY_PATH } from '../entry.ts'
+import { HEAD_PATH } from '../head.ts'
+import { OBLIGATIONS_PATH } from '../obligations.ts'
+import { INDEX_PATH } from '../release-index.ts'
+import type { Report, ViolationCode, Violations } from '../report.ts'
+import type { History, HistoryChange, HistoryCommit } from '../stores/contents.ts'
 
 /**
  * Checks that the branch only ever grew: one line of commits from one beginning, and each of them adds records and moves
