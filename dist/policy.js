@@ -1561,7 +1561,9 @@ var NotCanonicalError = class extends Error {
   name = "NotCanonicalError";
 };
 function canonical(value) {
-  refuseUnfit(value, "", 0);
+  const form = formOf(value, 0);
+  if (form === "in order") return JSON.stringify(value);
+  if (form === "unfit") refuseUnfit(value, "", 0);
   let text3;
   try {
     text3 = canonicalize(value);
@@ -1584,6 +1586,27 @@ function fromDigest(digest3) {
 }
 function digestOf(value) {
   return toDigest(sha256(canonical(value)));
+}
+function formOf(value, depth) {
+  if (depth > MAX_DEPTH) return "unfit";
+  if (typeof value === "string") return value.isWellFormed() ? "in order" : "in another order";
+  if (typeof value === "number") return Number.isSafeInteger(value) ? "in order" : "unfit";
+  if (value === null || typeof value === "boolean") return "in order";
+  if (Array.isArray(value)) return worst(value, depth);
+  if (!isPlain(value)) return "unfit";
+  const keys = Object.keys(value);
+  const form = worst(Object.values(value), depth);
+  const isSorted = keys.every((key, place3) => key.isWellFormed() && (place3 === 0 || (keys[place3 - 1] ?? "") < key));
+  return form === "in order" && !isSorted ? "in another order" : form;
+}
+function worst(values, depth) {
+  let form = "in order";
+  for (const value of values) {
+    const one2 = formOf(value, depth + 1);
+    if (one2 === "unfit") return one2;
+    if (one2 === "in another order") form = one2;
+  }
+  return form;
 }
 function refuseUnfit(value, path, depth) {
   if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path} is nested too deeply`);
@@ -11743,7 +11766,7 @@ var envelope = strictObject({
   record: unknown()
 });
 function entryFile(record2, seq, prev) {
-  return { path: entryPath(record2), ...sealed(canonical({ seq, prev, record: record2 })) };
+  return { path: entryPath(record2), ...sealed(canonical({ prev, record: record2, seq })) };
 }
 function entryPath({ id: id2, at: at3 }) {
   return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
@@ -11778,7 +11801,7 @@ function only(code, message) {
 }
 function formProblems(text3, { seq, prev, leaf: leaf2, record: record2 }) {
   try {
-    const expected = sealed(canonical({ seq, prev, record: record2 }));
+    const expected = sealed(canonical({ prev, record: record2, seq }));
     if (expected.leaf !== leaf2) {
       const message = `The content was changed after it was recorded: it gives leaf ${expected.leaf}, but the entry has ${leaf2}.`;
       return [{ code: "leaf_mismatch", message }];

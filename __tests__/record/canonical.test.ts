@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { canonical, digestOf, fromDigest, toDigest } from '../../src/record/canonical.ts'
 
@@ -6,6 +7,8 @@ describe('canonical text', () => {
   test.each<[string, unknown, string]>([
     ['sorts keys by their UTF-16 units', { b: 1, a: 2, é: 3, B: 4 }, '{"B":4,"a":2,"b":1,"é":3}'],
     ['has no space', { list: [1, true, null, 'x'] }, '{"list":[1,true,null,"x"]}'],
+    ['sorts keys that look like numbers as texts', { 2: 1, 10: 2 }, '{"10":2,"2":1}'],
+    ['sorts keys beyond the first plane by their units', { '\u{1f600}': 1, '\uffff': 2 }, '{"\u{1f600}":1,"\uffff":2}'],
     ['escapes only what must be', 'a"\\\n\u0001\u007f€\u2028', '"a\\"\\\\\\n\\u0001\u007f€\u2028"'],
     ['writes minus zero as zero', -0, '0'],
     ['writes the largest integer', 2 ** 53 - 1, '9007199254740991'],
@@ -43,6 +46,7 @@ describe('canonical text', () => {
         const text = canonical(value)
         expect(canonical(JSON.parse(text))).toBe(text)
         expect(canonical(reversed(value))).toBe(text)
+        expect(text).toBe(canonicalize(value))
       }),
     )
   })

@@ -29,7 +29,7 @@ export interface EntryFile {
  * to everything before it, and the Merkle root commits to all of them.
  */
 export function entryFile(record: QualityRecord, seq: number, prev: string | null): EntryFile {
-  return { path: entryPath(record), ...sealed(canonical({ seq, prev, record })) }
+  return { path: entryPath(record), ...sealed(canonical({ prev, record, seq })) }
 }
 
 /** By the day of the event, not of the writing: a retry after midnight must look in the same place. */
@@ -96,7 +96,7 @@ function only(code: EntryProblemCode, message: string): EntryReading {
 
 function formProblems(text: string, { seq, prev, leaf, record }: z.infer<typeof envelope>): EntryProblem[] {
   try {
-    const expected = sealed(canonical({ seq, prev, record }))
+    const expected = sealed(canonical({ prev, record, seq }))
     if (expected.leaf !== leaf) {
       const message = `The content was changed after it was recorded: it gives leaf ${expected.leaf}, but the entry has ${leaf}.`
       return [{ code: 'leaf_mismatch', message }]

@@ -17,7 +17,10 @@ export class NotCanonicalError extends Error {
  * RFC allows them: their text differs between languages, and these bytes must be recomputable in any of them.
  */
 export function canonical(value: unknown): string {
-  refuseUnfit(value, '', 0)
+  const form = formOf(value, 0)
+  // What was read from canonical text is in its order, and then this is that text: a ledger of many records is all such.
+  if (form === 'in order') return JSON.stringify(value)
+  if (form === 'unfit') refuseUnfit(value, '', 0)
   let text: string | undefined
   try {
     text = canonicalize(value)
@@ -46,6 +49,32 @@ export function fromDigest(digest: string): Buffer {
 /** Digest of a value's canonical text. */
 export function digestOf(value: unknown): Digest {
   return toDigest(sha256(canonical(value)))
+}
+
+/** `in order`: sorted keys and whole characters everywhere, so that JSON's own text is the canonical one. */
+type Form = 'in order' | 'in another order' | 'unfit'
+
+function formOf(value: unknown, depth: number): Form {
+  if (depth > MAX_DEPTH) return 'unfit'
+  if (typeof value === 'string') return value.isWellFormed() ? 'in order' : 'in another order'
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? 'in order' : 'unfit'
+  if (value === null || typeof value === 'boolean') return 'in order'
+  if (Array.isArray(value)) return worst(value, depth)
+  if (!isPlain(value)) return 'unfit'
+  const keys = Object.keys(value)
+  const form = worst(Object.values(value), depth)
+  const isSorted = keys.every((key, place) => key.isWellFormed() && (place === 0 || (keys[place - 1] ?? '') < key))
+  return form === 'in order' && !isSorted ? 'in another order' : form
+}
+
+function worst(values: readonly unknown[], depth: number): Form {
+  let form: Form = 'in order'
+  for (const value of values) {
+    const one = formOf(value, depth + 1)
+    if (one === 'unfit') return one
+    if (one === 'in another order') form = one
+  }
+  return form
 }
 
 function refuseUnfit(value: unknown, path: string, depth: number): void {
