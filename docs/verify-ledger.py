@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Verifies a Gatebook ledger in a folder, with only Python: python3 verify-ledger.py FOLDER [OLD-HEAD.json]"""
+"""Verifies a Gatebook ledger in a folder, with only Python: python3 verify-ledger.py FOLDER [OLD-HEAD.json]
+
+It recomputes every hash, place and id. It does not know what a record may say: whether a verdict agrees with its gates,
+or a list made from the records with them, only Gatebook checks. Files have no history: a full clone shows more."""
 import hashlib, json, pathlib, re, sys
 
 sha = lambda data: hashlib.sha256(data).digest()
@@ -41,10 +44,12 @@ def entry(path, place):
         if record["schema"] in ("gatebook/record/1", "gatebook/record/2") and (key := natural_key(record)):
             check(record["id"] == name(sha(canonical(key))), place, "its id does not match its subject")
         return found["seq"], place, found["prev"], leaf, record["at"], record["id"], record.get("amends")
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         sys.exit(f"{place}: not a ledger entry, {error}")
 
+len(sys.argv) > 1 or sys.exit(__doc__)
 folder = pathlib.Path(sys.argv[1])
+check(folder.is_dir(), folder, "not a folder")
 files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
 places = [place for place in files if re.fullmatch(r"\d{4}/\d\d/\d\d/[0-9a-f]{64}\.json", place)]
 for place in files.keys() - set(places):
@@ -67,6 +72,10 @@ head = {"schema": "gatebook/ledger-head/1", "size": len(leaves), "last": last, "
 check("head.json" in files, "head.json", "missing")
 check(files["head.json"].read_bytes() == canonical(head) + b"\n", "head.json", "does not agree with the records")
 for old in sys.argv[2:]:  # a copy of head.json from an earlier time: the ledger must begin with what it counted
-    older = json.loads(pathlib.Path(old).read_bytes())
-    check(name(root(leaves[:older["size"]])) == older["root"] and older["size"] <= len(leaves), old, "not continued")
+    try:
+        older = json.loads(pathlib.Path(old).read_bytes())
+        size, then = int(older["size"]), older["root"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        sys.exit(f"{old}: not a head, {error}")
+    check(0 <= size <= len(leaves) and name(root(leaves[:size])) == then, old, "not continued")
 print(f"{len(leaves)} records, root {head['root']}" if leaves else "empty: nothing was verified")

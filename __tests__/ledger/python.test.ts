@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { emptyHead, headText } from '../../src/ledger/head.ts'
+import { verifyLedger } from '../../src/ledger/verify.ts'
 import { amendment } from '../../src/record/amendment.ts'
 import { digest, mergeNumber } from '../record/builders.ts'
-import { ledgerOf, numbered, recordPaths } from './ledgers.ts'
+import { contentsOf, ledgerOf, numbered, recordPaths } from './ledgers.ts'
 
 const script = resolve('docs/verify-ledger.py')
 const available = spawnSync('python3', ['--version']).status === 0
@@ -106,6 +107,40 @@ describeWithPython('the verifier that shares no code with us (needs python3)', (
     expect(verify().status).toBe(0)
     expect(verify(two).status).toBe(1)
     for (const path of [two, five]) rmSync(path)
+  })
+
+  test.each<[string, string]>([
+    ['a list nested without end', '['.repeat(100_000)],
+    ['an object nested without end', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
+    ['nothing', 'null\n'],
+    ['a list', '[]\n'],
+    ['a number of very many digits', `{"leaf":"","prev":null,"record":{},"seq":${'9'.repeat(5000)}}\n`],
+    ['a number that is none', '{"leaf":"","prev":null,"record":{},"seq":NaN}\n'],
+  ])('names a file that holds %s, and never falls over', async (_, text) => {
+    await write(numbered(2))
+    writeFileSync(at(1), text)
+    const { status, said } = verify()
+    expect(status).toBe(1)
+    expect(said).toMatch(/^\d{4}\/.*\.json: [^\n]*$/)
+  })
+
+  test('says how it is called, and what is no head', async () => {
+    await write(numbered(2))
+    const odd = join(folder, '..', `${basename(folder)}-odd.json`)
+    writeFileSync(odd, '{"size":"two"}')
+    expect(verify(odd)).toMatchObject({ status: 1, said: expect.stringMatching(/odd\.json: not a head, [^\n]*$/) })
+    expect(verify(`${odd}.gone`)).toMatchObject({ status: 1, said: expect.stringContaining('not a head') })
+    rmSync(odd)
+    const { status, stderr } = spawnSync('python3', [script], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([1, expect.stringContaining('python3 verify-ledger.py FOLDER')])
+  })
+
+  // It says so in its first lines.
+  test('cannot see a record that says what none may say, and was put into the chain anew', async () => {
+    const records = numbered(3).map((record, place) => (place === 1 ? { ...record, note: 'more' } : record))
+    await write(records as never)
+    expect(verify().status).toBe(0)
+    expect((await verifyLedger(contentsOf(ledgerOf(records as never).files))).state).toBe('broken')
   })
 
   test('does not call an empty ledger verified', async () => {

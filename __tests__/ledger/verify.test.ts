@@ -87,7 +87,7 @@ test('whatever byte of whatever file is changed, the file is named', async () =>
         if (path !== 'head.json') expect(report.first?.path).toBe(path)
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 300 },
   )
 })
 

@@ -40,22 +40,22 @@ test.each<[string, () => string, number | string]>([
     'a deep suite with long names and many tests of NUnit',
     () => {
       const suites = many(60, () => `<test-suite name="${LONG}" result="Passed">`)
-      const tests = many(100_000, at => `<test-case classname="c" name="${at}" result="Passed"/>`)
+      const tests = many(50_000, at => `<test-case classname="c" name="${at}" result="Passed"/>`)
       return `<test-run result="Passed">${suites}${tests}${'</test-suite>'.repeat(60)}</test-run>`
     },
-    100_000,
+    50_000,
   ],
   [
     'an assembly with a long name and many tests of xUnit.net',
     () =>
-      `<assembly name="${LONG}"><collection name="${LONG}">${many(100_000, at => `<test name="${at}" result="Pass"/>`)}</collection></assembly>`,
-    100_000,
+      `<assembly name="${LONG}"><collection name="${LONG}">${many(50_000, at => `<test name="${at}" result="Pass"/>`)}</collection></assembly>`,
+    50_000,
   ],
   [
     'a class of TestNG with a long name and many methods',
     () =>
-      `<testng-results><suite><test><class name="${LONG}">${many(100_000, at => `<test-method name="${at}" status="PASS"/>`)}</class></test></suite></testng-results>`,
-    100_000,
+      `<testng-results><suite><test><class name="${LONG}">${many(50_000, at => `<test-method name="${at}" status="PASS"/>`)}</class></test></suite></testng-results>`,
+    50_000,
   ],
   [
     'methods of TestNG with signatures that are nearly attributes',
