@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { reviewed } from '../../src/ledger/amend.ts'
 import { append } from '../../src/ledger/append.ts'
@@ -6,11 +8,13 @@ import { headText, nextHead } from '../../src/ledger/head.ts'
 import { OBLIGATIONS_PATH } from '../../src/ledger/obligations.ts'
 import { readOwed } from '../../src/ledger/owed.ts'
 import { type Holding, readStandings } from '../../src/ledger/standing.ts'
+import { folderStore } from '../../src/ledger/stores/folder.ts'
 import type { RecordStore } from '../../src/ledger/stores/store.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { amendment } from '../../src/record/amendment.ts'
 import type { QualityRecord } from '../../src/record/record.ts'
 import { digest, landing, merge, mergeNumber } from '../record/builders.ts'
+import { newFolder } from './folders.ts'
 import { contentsOf, ledgerOf, retryPolicy } from './ledgers.ts'
 import { type Place, places } from './places.ts'
 
@@ -226,4 +230,23 @@ test('a damaged list is never written over', async () => {
     why: 'obligations.json is not a list of the reviews that are to be done.',
   })
   expect(await append(store, merge(), retryPolicy()).catch(error => error.message)).toBe('nothing may be written')
+})
+
+test('in a folder, a list that was replaced is put back where the append fails', async () => {
+  const folder = newFolder()
+  try {
+    const store = folderStore(folder)
+    await append(store, emergency, retryPolicy())
+    const before = readFileSync(join(folder, OBLIGATIONS_PATH), 'utf8')
+    // Nothing can be written in the place of the head.
+    mkdirSync(join(folder, 'head.json.tmp'))
+    expect((await append(store, another, retryPolicy())).status).toBe('deferred')
+    expect(readFileSync(join(folder, OBLIGATIONS_PATH), 'utf8')).toBe(before)
+    rmSync(join(folder, 'head.json.tmp'), { recursive: true })
+    expect((await append(store, another, retryPolicy())).status).toBe('appended')
+    const contents = await store.contents()
+    expect(contents && (await verifyLedger(contents)).state).toBe('intact')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -58,6 +58,13 @@ export function removeAll(root: string, files: readonly NewFile[]): void {
   }
 }
 
+/** The same of what was there before. */
+export function putBack(root: string, path: string, bytes: Uint8Array): void {
+  try {
+    put(root, { path, text: Buffer.from(bytes).toString('utf8') })
+  } catch {}
+}
+
 /** What the file system refuses, in the words of the port. */
 export function translated<Result>(root: string, act: () => Result): Result {
   try {

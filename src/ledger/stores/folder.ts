@@ -4,7 +4,7 @@ import { sha256 } from '../../record/canonical.ts'
 import { ENTRY_PATH } from '../entry.ts'
 import { HEAD_PATH } from '../head.ts'
 import { type LedgerContents, type ListedRecord, listedAt, type StoredFile, unexpectedSize } from './contents.ts'
-import { busy, isAtWork, LOCK, locked, put, removeAll, TEMPORARY, translated } from './folder-files.ts'
+import { busy, isAtWork, LOCK, locked, put, putBack, removeAll, TEMPORARY, translated } from './folder-files.ts'
 import type { NewFile, RecordStore, Snapshot } from './store.ts'
 
 /**
@@ -75,12 +75,14 @@ function headFirst(files: readonly NewFile[]): NewFile[] {
   return [...files].sort((left, right) => Number(right.path === HEAD_PATH) - Number(left.path === HEAD_PATH))
 }
 
-/** All or, as long as this process lives, nothing. */
+/** All or, as long as this process lives, nothing: what was replaced is put back. */
 function putAll(root: string, files: readonly NewFile[], added: readonly NewFile[]): void {
+  const before = added.flatMap(({ path }) => fileAt(root, path) ?? [])
   try {
     for (const file of files) put(root, file)
   } catch (error) {
     removeAll(root, added)
+    for (const file of before) if ('bytes' in file) putBack(root, file.path, file.bytes)
     throw error
   }
 }
