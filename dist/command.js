@@ -951,6 +951,12 @@ function removeAll(root, files) {
     }
   }
 }
+function putBack(root, path, bytes) {
+  try {
+    put(root, { path, text: Buffer.from(bytes).toString("utf8") });
+  } catch {
+  }
+}
 function translated(root, act) {
   try {
     return act();
@@ -1017,10 +1023,12 @@ function headFirst(files) {
   return [...files].sort((left, right) => Number(right.path === HEAD_PATH) - Number(left.path === HEAD_PATH));
 }
 function putAll(root, files, added) {
+  const before = added.flatMap(({ path }) => fileAt(root, path) ?? []);
   try {
     for (const file of files) put(root, file);
   } catch (error) {
     removeAll(root, added);
+    for (const file of before) if ("bytes" in file) putBack(root, file.path, file.bytes);
     throw error;
   }
 }
