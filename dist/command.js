@@ -1551,12 +1551,17 @@ async function listLedger(folder, branch, path, wanted) {
 async function exportLedger(folder, branch, path, wanted, line) {
   return withStore(folder, branch, path, async (store) => {
     const found = await listing(store, wanted);
+    const damaged = [...found.damaged];
     for (let from = 0; from < found.rows.length; from += BATCH2) {
       const paths = found.rows.slice(from, from + BATCH2).map((row) => row.path);
-      for (const file of await store.read(paths) ?? [])
+      const files = await store.read(paths);
+      for (const [place, path2] of paths.entries()) {
+        const file = files?.[place];
         if (file && "bytes" in file) line(Buffer.from(file.bytes).toString("utf8").trimEnd());
+        else damaged.push({ path: path2, why: "it was listed, and could not be read again." });
+      }
     }
-    return found;
+    return { ...found, damaged };
   });
 }
 var BATCH2 = 500;

@@ -9806,24 +9806,38 @@ function counted(codes2) {
 
 // src/ledger/owed.ts
 var MAX_OWED = 50;
+var TIME_UNKNOWN = "The responses from GitHub have no date, so it is unknown which retrospective reviews were to be done by now.";
 async function readOwed(store, repository2, asOf) {
+  if (!(Date.parse(asOf) > 0)) return { state: "unreadable", why: TIME_UNKNOWN };
   const [file3 = null] = await store.read([OBLIGATIONS_PATH]) ?? [];
   const reading3 = readObligations(file3);
   if (reading3.state === "none") return { state: "read", all: [], total: 0, closedBy: [] };
   if (reading3.state === "unsound") return { state: "unreadable", why: reading3.why };
   const then = utcSecond(asOf);
   const listed3 = listedAt2(reading3.list, then);
-  const sought = listed3.slice(0, MAX_OWED).map(({ record: record3, at: at2 }) => ({ id: record3, repository: repository2, times: [at2] }));
+  const all = [];
+  let seen = 0;
+  while (seen < listed3.length && all.length < MAX_OWED) {
+    const some = listed3.slice(seen, seen + MAX_OWED);
+    const found2 = await openAmong(store, repository2, some, then);
+    if (typeof found2 === "string") return { state: "unreadable", why: found2 };
+    all.push(...found2);
+    seen += some.length;
+  }
+  const closedBy = reading3.list.done.map(({ issue: issue6 }) => issue6);
+  return { state: "read", all, total: listed3.length - seen + all.length, closedBy };
+}
+async function openAmong(store, repository2, listed3, asOf) {
+  const sought = listed3.map(({ record: record3, at: at2 }) => ({ id: record3, repository: repository2, times: [at2] }));
   const standings = await readStandings(store, sought) ?? [];
   const all = [];
   for (const [place3, { id }] of sought.entries()) {
     const standing2 = standings[place3] ?? { state: "missing" };
-    if (!isHolding(standing2)) return { state: "unreadable", why: whyNot(id, standing2) };
-    const due = dueOf(standing2, then);
+    if (!isHolding(standing2)) return whyNot(id, standing2);
+    const due = dueOf(standing2, asOf);
     if (due !== void 0) all.push({ due, standing: standing2 });
   }
-  const closedBy = reading3.list.done.map(({ issue: issue6 }) => issue6);
-  return { state: "read", all, total: listed3.length - sought.length + all.length, closedBy };
+  return all;
 }
 function listedAt2({ open, done }, asOf) {
   const late = done.filter(({ doneAt }) => doneAt > asOf);
@@ -13025,6 +13039,16 @@ function once(ask2) {
   };
 }
 
+// src/app/facts/time.ts
+function timeFact(value, collectedAt = value) {
+  if (Date.parse(value) > 0) {
+    const provenance3 = { source: "github", trust: "platform", collectedAt };
+    return { state: "complete", value, provenance: provenance3 };
+  }
+  const detail = "The responses from GitHub have no date, so the current time is unknown.";
+  return { state: "unavailable", why: "missing", detail, next: "Check whether a proxy removes the headers." };
+}
+
 // src/app/facts/collectors.ts
 var collectors = {
   change: async (scene2) => changeFact(scene2.source, await scene2.contents()),
@@ -13125,11 +13149,7 @@ function owedReviews({ context, policy, source, merged, collectedAt }) {
   return owedReviewsFact(context, { repositoryId: source.repository.id, ledger: policy.ledger.branch, asOf });
 }
 function time({ merged, collectedAt }) {
-  const provenance3 = { source: "github", trust: "platform", collectedAt };
-  if (merged) return { state: "complete", value: merged.at, provenance: provenance3 };
-  if (Date.parse(collectedAt) > 0) return { state: "complete", value: collectedAt, provenance: provenance3 };
-  const detail = "The responses from GitHub have no date, so the current time is unknown.";
-  return { state: "unavailable", why: "missing", detail, next: "Check whether a proxy removes the headers." };
+  return timeFact(merged?.at ?? collectedAt, collectedAt);
 }
 var ISSUE_GONE = {
   state: "unavailable",
@@ -17521,8 +17541,7 @@ async function runOf4({ context, run: run2 }) {
   }
 }
 async function time2({ context: { client } }) {
-  const value = client.time();
-  return { state: "complete", value, provenance: { source: "github", trust: "platform", collectedAt: value } };
+  return timeFact(client.time());
 }
 async function release(scene2) {
   const { context, policy, task, answer: answer8 } = scene2;
@@ -18574,25 +18593,25 @@ async function evaluateAgain(context, uncertain, options2) {
 
 // src/collect/concessions/correction-form.ts
 var PATH = /^`?(\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json)`?$/;
-var CHOICES = {
-  "the first record": "recorded",
-  "the later evaluation": "later"
-};
+var CHOICES = /* @__PURE__ */ new Map([
+  ["the first record", "recorded"],
+  ["the later evaluation", "later"]
+]);
 function correctionText(body) {
   const under = sectionsOf2(body);
   const typed = (heading2) => answered(under(heading2)?.typed);
   return {
     path: PATH.exec(typed("conflict"))?.[1] ?? null,
-    holds: CHOICES[typed("what holds").toLowerCase()] ?? null,
+    holds: CHOICES.get(typed("what holds").toLowerCase()) ?? null,
     reasonLength: answered(under("reason")?.text).length
   };
 }
 
 // src/collect/concessions/retrospective-form.ts
-var RESULTS = {
-  "it conforms": "conforming",
-  "it does not conform": "nonconforming"
-};
+var RESULTS = /* @__PURE__ */ new Map([
+  ["it conforms", "conforming"],
+  ["it does not conform", "nonconforming"]
+]);
 var LABELS = ["change or release", "findings", "result", "actions"];
 var MAX_ABOUT = 300;
 var MAX_ACTIONS = 10;
@@ -18602,7 +18621,7 @@ function retrospectiveText(body) {
   const about = typed("change or release").replace(/^`([^`]+)`$/, "$1");
   return {
     about: about !== "" && about.length <= MAX_ABOUT && !about.includes("\n") ? about : null,
-    result: RESULTS[typed("result").toLowerCase()] ?? null,
+    result: RESULTS.get(typed("result").toLowerCase()) ?? null,
     findings: answered(under("findings")?.text),
     typedFindings: typed("findings"),
     actions: actionsIn(typed("actions"))
@@ -18940,7 +18959,9 @@ async function decisionOn(context, policy, named3, request) {
 }
 async function notAnIssue({ client, repository: repository2 }, actions, report) {
   for (const number2 of actions) {
-    if (number2 === report || await readRecordIssue(client, repository2, number2) === null) return number2;
+    if (number2 === report) return number2;
+    const found2 = await readRecordIssue(client, repository2, number2);
+    if (found2 === null || found2 === "forbidden") return number2;
   }
   return void 0;
 }

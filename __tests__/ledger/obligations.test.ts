@@ -70,6 +70,33 @@ describe.each(Object.entries(places))('in %s', (_, begin) => {
     return contents && (await verifyLedger(contents))
   }
 
+  test('reviews are unknown at an unknown time: a clock that begins in 1970 would be before all of them', async () => {
+    await keep(emergency)
+    expect(await owedAt('1970-01-01T00:00:00.000Z')).toMatch(/no date/)
+    expect(await owedAt('')).toMatch(/no date/)
+  })
+
+  test('an open review is found behind any number of those that the list names although they are done', async () => {
+    await keep(emergency, another, done(another, 1))
+    // A list that was written before the review of the first was recorded, and names it many times over.
+    const [stored] = (await store.read([OBLIGATIONS_PATH])) ?? []
+    const list = JSON.parse(Buffer.from(stored && 'bytes' in stored ? stored.bytes : []).toString('utf8'))
+    const [open] = list.open
+    const stale = { ...open, record: another.id, at: another.at, due: '2026-01-04T00:00:00Z' }
+    const text = JSON.stringify({ ...list, open: [...Array.from({ length: 60 }, () => stale), open], done: [] })
+    const reader: Pick<RecordStore, 'read'> = {
+      read: async paths => {
+        const files = await store.read(paths)
+        return files?.map(file => (file?.path === OBLIGATIONS_PATH ? { ...file, bytes: Buffer.from(text) } : file))
+      },
+    }
+    const found = await readOwed(reader, repository, '2026-01-07T00:00:00Z')
+    expect(found.state === 'read' ? found.all.map(({ standing }) => standing.record.id) : found.why).toEqual([
+      emergency.id,
+    ])
+    expect(found).toMatchObject({ total: 1 })
+  })
+
   test('a review is found until it is done, the one that is due first before the others', async () => {
     await keep(usual, emergency, another)
     const both = [

@@ -23,6 +23,10 @@ test('the form is read as it was filled in', () => {
   expect(filled()).toMatchObject({ actions: [] })
 })
 
+test.each(['constructor', '__proto__', 'toString', 'It conforms, mostly'])('%j is no result', result => {
+  expect(filled({ result }).result).toBeNull()
+})
+
 describe('what it is about', () => {
   test.each<[string, string | null]>([
     ['`2026/11/29/aa.json`', '2026/11/29/aa.json'],

@@ -23,6 +23,7 @@ import { owedReviewsFact } from './owed-reviews.ts'
 import { grantingRoles, lastPushers, mayHoldIn, memberships } from './people.ts'
 import { reviews } from './reviews.ts'
 import { type ChangeScene, type Collector, REUSED } from './scene.ts'
+import { timeFact } from './time.ts'
 
 type ChangeFact = {
   [Name in FactName]: 'change' extends (typeof FACTS)[Name]['about'][number] ? Name : never
@@ -150,13 +151,9 @@ function owedReviews({ context, policy, source, merged, collectedAt }: ChangeSce
   return owedReviewsFact(context, { repositoryId: source.repository.id, ledger: policy.ledger.branch, asOf })
 }
 
-/** GitHub's clock, from its latest answer; an answer without a date leaves none to go by. */
+/** A merge is judged as of its time. */
 function time({ merged, collectedAt }: ChangeScene): Facts['time'] {
-  const provenance = { source: 'github', trust: 'platform', collectedAt } as const
-  if (merged) return { state: 'complete', value: merged.at, provenance }
-  if (Date.parse(collectedAt) > 0) return { state: 'complete', value: collectedAt, provenance }
-  const detail = 'The responses from GitHub have no date, so the current time is unknown.'
-  return { state: 'unavailable', why: 'missing', detail, next: 'Check whether a proxy removes the headers.' }
+  return timeFact(merged?.at ?? collectedAt, collectedAt)
 }
 
 const ISSUE_GONE: Unavailable = {

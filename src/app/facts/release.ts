@@ -18,6 +18,7 @@ import { membershipsOf } from './memberships.ts'
 import { mergeRecordsOf } from './merge-records.ts'
 import { owedReviewsFact } from './owed-reviews.ts'
 import { wantedOf } from './release-scope.ts'
+import { timeFact } from './time.ts'
 
 /** What facts are about: a release, and all that collecting them takes. */
 export interface ReleaseScene {
@@ -63,8 +64,7 @@ async function runOf({ context, run }: ReleaseScene): Promise<ReleaseRun | undef
 }
 
 async function time({ context: { client } }: Scene): Promise<Facts['time']> {
-  const value = client.time()
-  return { state: 'complete', value, provenance: { source: 'github', trust: 'platform', collectedAt: value } }
+  return timeFact(client.time())
 }
 
 async function release(scene: Scene): Promise<Facts['release']> {

@@ -42,12 +42,17 @@ export async function exportLedger(
 ): Promise<Listing | string> {
   return withStore(folder, branch, path, async store => {
     const found = await listing(store, wanted)
+    const damaged = [...found.damaged]
     for (let from = 0; from < found.rows.length; from += BATCH) {
       const paths = found.rows.slice(from, from + BATCH).map(row => row.path)
-      for (const file of (await store.read(paths)) ?? [])
+      const files = await store.read(paths)
+      for (const [place, path] of paths.entries()) {
+        const file = files?.[place]
         if (file && 'bytes' in file) line(Buffer.from(file.bytes).toString('utf8').trimEnd())
+        else damaged.push({ path, why: 'it was listed, and could not be read again.' })
+      }
     }
-    return found
+    return { ...found, damaged }
   })
 }
 

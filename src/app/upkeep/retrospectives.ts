@@ -172,14 +172,16 @@ async function decisionOn(
   return { ...decision, authority: authorityOf(request.issue, decision.grant, deciders) }
 }
 
-/** Of actions the first that is none: the report itself, a pull request, or nothing. */
+/** Of actions the first that is none: the report itself, a pull request, what cannot be read, or nothing. */
 async function notAnIssue(
   { client, repository }: RunContext,
   actions: readonly number[],
   report: number,
 ): Promise<number | undefined> {
   for (const number of actions) {
-    if (number === report || (await readRecordIssue(client, repository, number)) === null) return number
+    if (number === report) return number
+    const found = await readRecordIssue(client, repository, number)
+    if (found === null || found === 'forbidden') return number
   }
   return undefined
 }

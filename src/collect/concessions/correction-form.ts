@@ -11,10 +11,10 @@ export interface CorrectionText {
 const PATH = /^`?(\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json)`?$/
 
 /** The answers of the form, as its dropdown writes them. */
-const CHOICES: Readonly<Record<string, 'recorded' | 'later'>> = {
-  'the first record': 'recorded',
-  'the later evaluation': 'later',
-}
+const CHOICES: ReadonlyMap<string, 'recorded' | 'later'> = new Map([
+  ['the first record', 'recorded'],
+  ['the later evaluation', 'later'],
+])
 
 /** Reads the form of a correction, as it was typed and as nothing but that. */
 export function correctionText(body: string): CorrectionText {
@@ -22,7 +22,7 @@ export function correctionText(body: string): CorrectionText {
   const typed = (heading: string) => answered(under(heading)?.typed)
   return {
     path: PATH.exec(typed('conflict'))?.[1] ?? null,
-    holds: CHOICES[typed('what holds').toLowerCase()] ?? null,
+    holds: CHOICES.get(typed('what holds').toLowerCase()) ?? null,
     reasonLength: answered(under('reason')?.text).length,
   }
 }

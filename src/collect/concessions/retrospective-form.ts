@@ -13,10 +13,10 @@ export interface RetrospectiveText {
 }
 
 /** The answers of the form, as its dropdown writes them. */
-const RESULTS: Readonly<Record<string, 'conforming' | 'nonconforming'>> = {
-  'it conforms': 'conforming',
-  'it does not conform': 'nonconforming',
-}
+const RESULTS: ReadonlyMap<string, 'conforming' | 'nonconforming'> = new Map([
+  ['it conforms', 'conforming'],
+  ['it does not conform', 'nonconforming'],
+])
 
 const LABELS = ['change or release', 'findings', 'result', 'actions']
 const MAX_ABOUT = 300
@@ -29,7 +29,7 @@ export function retrospectiveText(body: string): RetrospectiveText {
   const about = typed('change or release').replace(/^`([^`]+)`$/, '$1')
   return {
     about: about !== '' && about.length <= MAX_ABOUT && !about.includes('\n') ? about : null,
-    result: RESULTS[typed('result').toLowerCase()] ?? null,
+    result: RESULTS.get(typed('result').toLowerCase()) ?? null,
     findings: answered(under('findings')?.text),
     typedFindings: typed('findings'),
     actions: actionsIn(typed('actions')),

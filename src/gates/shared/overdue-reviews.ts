@@ -13,8 +13,8 @@ interface Known {
 export const REVIEW_OVERDUE = 'review_overdue'
 
 /**
- * Whether no retrospective review is overdue; or, where that stops nothing, only whether they are known. Nothing where the policy names nobody who carries them out: one that can
- * never be done would stop everything for ever.
+ * Whether no retrospective review is overdue; or, where that stops nothing, only whether they are known. Nothing where
+ * the policy names nobody who carries them out: one that can never be done would stop everything for ever.
  */
 export function judgeOverdue(
   { owedReviews }: Known,
