@@ -1594,12 +1594,20 @@ async function gathered(store, isHere) {
   const found = [];
   const damaged = [];
   const contents = await store.contents();
+  let head = "it is missing.";
   for await (const file of contents?.files() ?? []) {
+    if (file.path === HEAD_PATH) head = whyNoHead(file);
     const one = ENTRY_PATH.test(file.path) ? readRow(file) : void 0;
     if (one && "why" in one) damaged.push(one);
     else if (one && isHere(one.row)) found.push(one);
   }
+  if (head !== void 0) damaged.push({ path: HEAD_PATH, why: head });
   return { found: found.sort((left, right) => left.row.seq - right.row.seq), damaged };
+}
+function whyNoHead(file) {
+  if ("unexpected" in file) return `it is ${file.unexpected}.`;
+  const reading = readHead(Buffer.from(file.bytes).toString("utf8"));
+  return reading.state === "sound" ? void 0 : reading.message;
 }
 async function listing(store, wanted) {
   const { found, damaged } = await gathered(store, (row) => isWanted(row, wanted));

@@ -49,6 +49,18 @@ const review = { due: at, recorded: at, result: 'conforming' as const, findings:
 const reviewed = amendment({ id, kind, at, amendments: 0 }, { decidedBy, repository, clauses }, review)
 const all: readonly QualityRecord[] = [emergency, odd, release, reviewed]
 
+describe.each(['empty', 'half-written', 'missing'])('a head that is %s', what => {
+  test.each(['list', 'export'])('is named by ledger %s: records may be missing with it', async command => {
+    const place = kept(`head-${what}-${command}`, all)
+    const head = join(place, 'head.json')
+    if (what === 'missing') rmSync(head)
+    else writeFileSync(head, what === 'empty' ? '' : '{"schema":"gatebook/ledger-he')
+    const { status, err } = await run(command, place)
+    expect(status).toBe(4)
+    expect(err).toMatch(/^head\.json is damaged: .*\n.*ledger verify/)
+  })
+})
+
 describe('gatebook ledger list', () => {
   test('shows a line for each entry of a ledger that an earlier version wrote', async () => {
     const { status, out, err } = await run('list', FIXTURE)

@@ -1,6 +1,8 @@
 import { GitError } from '../../git/errors.ts'
 import { ENTRY_PATH } from '../../ledger/entry.ts'
+import { HEAD_PATH, readHead } from '../../ledger/head.ts'
 import { type Damaged, type Row, readRow } from '../../ledger/rows.ts'
+import type { StoredFile } from '../../ledger/stores/contents.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
 import type { QualityRecord } from '../../record/record.ts'
 import { ledgersAt } from './open-ledger.ts'
@@ -104,12 +106,22 @@ async function gathered(store: RecordStore, isHere: (row: Row) => boolean) {
   const found: Shown['entries'][number][] = []
   const damaged: Damaged[] = []
   const contents = await store.contents()
+  let head: string | undefined = 'it is missing.'
   for await (const file of contents?.files() ?? []) {
+    if (file.path === HEAD_PATH) head = whyNoHead(file)
     const one = ENTRY_PATH.test(file.path) ? readRow(file) : undefined
     if (one && 'why' in one) damaged.push(one)
     else if (one && isHere(one.row)) found.push(one)
   }
+  if (head !== undefined) damaged.push({ path: HEAD_PATH, why: head })
   return { found: found.sort((left, right) => left.row.seq - right.row.seq), damaged }
+}
+
+/** A ledger whose head is damaged may be short of any number of records. Undefined: it is sound. */
+function whyNoHead(file: StoredFile): string | undefined {
+  if ('unexpected' in file) return `it is ${file.unexpected}.`
+  const reading = readHead(Buffer.from(file.bytes).toString('utf8'))
+  return reading.state === 'sound' ? undefined : reading.message
 }
 
 async function listing(store: RecordStore, wanted: Wanted): Promise<Listing> {
